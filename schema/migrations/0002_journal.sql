@@ -164,16 +164,17 @@ create table batch (
 
 -- The periods a batch books into: another file of the same organisation, layout and period is refused.
 create table batch_period (
-    batch bigint not null references batch,
+    batch bigint not null references batch deferrable initially deferred,
     period integer not null,
     lines bigint not null,
     pence bigint not null check (typeof(pence) = 'integer'),
     primary key (batch, period)
 ) without rowid;
 
+-- The parts of a batch are written before its own row, whose totals are known last: hence the deferred keys.
 -- Every row of every file, in order, in compressed blocks (`placeledger batch row N ROW` prints one).
 create table source_block (
-    batch bigint not null references batch,
+    batch bigint not null references batch deferrable initially deferred,
     first_row bigint not null,
     last_row bigint not null,
     payload blob not null,
@@ -182,7 +183,7 @@ create table source_block (
 
 -- What became of every row: runs of rows with the same fate. Before posting `line` means "will be posted".
 create table row_fate (
-    batch bigint not null references batch,
+    batch bigint not null references batch deferrable initially deferred,
     first_row bigint not null,
     last_row bigint not null,
     fate text not null
@@ -193,7 +194,7 @@ create table row_fate (
 ) without rowid;
 
 create table finding (
-    batch bigint not null references batch,
+    batch bigint not null references batch deferrable initially deferred,
     line bigint not null,
     severity text not null check (severity in ('error', 'warning')),
     rule text not null,

@@ -1,0 +1,46 @@
+#include "ledger/error.hpp"
+#include "ledger/store/db.hpp"
+#include "ledger/store/migrate.hpp"
+
+#include <gtest/gtest.h>
+
+namespace {
+
+using namespace ledger;
+
+std::string refusal(soci::session& db) {
+    try {
+        require_current_schema(db, "books.db");
+    } catch (Error const& error) {
+        return error.what();
+    }
+    return {};
+}
+
+TEST(Migrate, MakesTheSameLedgerTwice) {
+    auto db = ledger_in_memory();
+    EXPECT_EQ(refusal(*db), "");
+    migrate(*db);
+    EXPECT_EQ(refusal(*db), "");
+}
+
+TEST(Migrate, RefusesALedgerThatANewerProgramMade) {
+    auto db = ledger_in_memory();
+    *db << "insert into migration values ('0099_future', 'x', '2030-01-01T00:00:00Z')";
+    EXPECT_NE(refusal(*db).find("books.db is at 0099_future; this program knows up to"), std::string::npos);
+    EXPECT_THROW(migrate(*db), Error);
+}
+
+TEST(Migrate, RefusesAnEditedMigration) {
+    auto db = ledger_in_memory();
+    *db << "update migration set sha256 = 'other' where name = '0002_journal'";
+    EXPECT_NE(refusal(*db).find("made from another 0002_journal"), std::string::npos);
+}
+
+TEST(Migrate, AsksForMigrationWhereGuardsAreOfAnotherProgram) {
+    auto db = ledger_in_memory();
+    *db << "update derived_schema set sha256 = 'older'";
+    EXPECT_NE(refusal(*db).find("placeledger migrate"), std::string::npos);
+}
+
+} // namespace
