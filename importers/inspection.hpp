@@ -1,5 +1,5 @@
-// What this program makes of a spreadsheet before anything is stored: which sheet, which header row, which layout, in
-// which order its dates are written and how that is known.
+// What this program makes of a spreadsheet before anything is stored: which sheet, which header row,
+// which layout, in which order its dates are written and how that is known.
 #pragma once
 
 #include "importers/layout.hpp"
@@ -23,7 +23,7 @@ struct Inspection {
     std::vector<std::string> headings = {};        // of the header row, as they stand
     std::array<int, field_count> columns = {};     // 1-based; 0: not in this file
     ledger::DateOrder date_order = ledger::DateOrder::day_first;
-    std::string date_order_because = {};           // "day 31 in row 14", "assumed: nothing proves either order"
+    std::string date_order_because = {}; // "day 31 in row 14", "assumed: nothing proves either order"
     std::vector<ledger::Finding> findings = {};    // about the file as a whole
 };
 

@@ -1,4 +1,4 @@
-// From a row of text to a line of money: pure, one row at a time, every doubt a finding. The same mapper serves
+// From a row of text to a line of money: pure, one row at a time, every doubt a finding. One mapper serves
 // inspecting, staging and posting, so that what was approved is what is booked.
 #pragma once
 
@@ -30,7 +30,8 @@ enum class Reading { line, ignored, error };
 
 struct MappedRow {
     Reading reading;
-    std::string reason = {}; // why ignored: "blank", "repeated heading", "printed total", "title", "no amount"
+    // Why it was ignored: "blank", "repeated heading", "printed total", "title", "no amount".
+    std::string reason = {};
     std::optional<Line> line = {};
     ledger::Money amount = {}; // of an error row whose amount could be read, else nil
 };

@@ -223,7 +223,8 @@ namespace {
 // P03, M3, Period 3, 3: the number of a period whose year is told elsewhere.
 std::optional<int> bare_number(std::span<Token const> tokens) {
     static constexpr std::array words{"p", "m", "period", "month", "per", "mth"};
-    if (tokens.size() == 2 && std::ranges::find(words, tokens[0].text) != words.end()) tokens = tokens.subspan(1);
+    bool const is_named = tokens.size() == 2 && std::ranges::find(words, tokens[0].text) != words.end();
+    if (is_named) tokens = tokens.subspan(1);
     if (tokens.size() != 1 || tokens[0].kind != Token::number || tokens[0].text.size() > 3) return {};
     return tokens[0].value;
 }
