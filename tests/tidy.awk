@@ -157,7 +157,7 @@ FNR == 1 {
 
 {
     lines_in_file = FNR
-    limit = is_in("tests") ? 130 : 110 # a table of cases is easier to read wide
+    limit = is_in("tests") || path ~ /\.(sql|toml)$/ ? 150 : 120 # tables and messages are easier to read wide
     if (path !~ /\.md$/ && characters($0) > limit)
         breach(FNR, "this line has " characters($0) " characters; " limit " is the limit.")
     if ($0 ~ /[ \t\r]$/) breach(FNR, "blanks at the end of the line.")

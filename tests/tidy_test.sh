@@ -61,7 +61,7 @@ else
     failed=$((failed + 1))
 fi
 
-refuses app/a.cpp 2 "111 characters" < <({ echo; printf '// %0108d\n' 1; })
+refuses app/a.cpp 2 "121 characters" < <({ echo; printf '// %0118d\n' 1; })
 refuses app/a.cpp 2 "61 lines" < <({ echo "// One."; echo "int long_one() {"; lines 59; echo "}"; })
 refuses app/a.cpp 1 "63 lines" < <({ echo "Wide::Wide(int a)"; echo "    : a_{a} {"; lines 60; echo "}"; })
 refuses app/a.hpp 2 "62 lines" < <({ echo "class A {"; echo "    int f(A b = {}) {"; lines 60; echo "    }"; echo "};"; })
