@@ -1,0 +1,94 @@
+// What a report is before it is a sheet, a CSV file or lines on a terminal: headings and cells that
+// keep what they are. Amounts stay Money and shares stay exact; only the writers choose decimals,
+// colours and widths.
+#pragma once
+
+#include "ledger/money.hpp"
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <variant>
+#include <vector>
+
+namespace reports {
+
+struct Percentage { // a share, as a decimal fraction of 1 in full length
+                    // (ledger::long_decimal_text)
+    std::string fraction;
+};
+struct Points { // a difference of shares in percentage points, in full length
+                // (ledger::long_points_text)
+    std::string points;
+};
+enum class Marker { unavailable, not_applicable }; // printed [x] and [z]
+struct LiveCell;
+struct LinkCell;
+
+// Empty, text, an amount, a whole number, a share, points, a marker, any of them with a live
+// formula, or text that leads to another sheet.
+using Cell =
+    std::variant<std::monostate, std::string, ledger::Money, std::int64_t, Percentage, Points,
+                 Marker, std::shared_ptr<LiveCell const>, std::shared_ptr<LinkCell const>>;
+
+struct LiveCell {
+    std::string
+        formula; // as in the cell, with its "="; in it {row} stands for the row number of the cell
+    Cell value;  // the ledger's own figure, stored beside the formula
+};
+struct LinkCell {
+    std::string text;
+    std::string sheet;
+};
+
+inline Cell live(std::string formula, Cell value) {
+    return std::make_shared<LiveCell const>(LiveCell{std::move(formula), std::move(value)});
+}
+inline Cell link_to(std::string sheet, std::string text) {
+    return std::make_shared<LinkCell const>(LinkCell{std::move(text), std::move(sheet)});
+}
+inline Cell text_or_empty(std::string_view text) {
+    return text.empty() ? Cell{} : Cell{std::string{text}};
+}
+
+struct Column {
+    std::string heading;
+    int places = 2;     // of shares and percentage points, for people
+    int width = 0;      // in characters; 0: as wide as the content
+    bool wraps = false; // long sentences
+};
+
+using Row = std::vector<Cell>;
+
+struct Table {
+    std::string name;             // of the sheet
+    std::string title;            // row 1
+    std::string how_to_read = {}; // row 2, one sentence
+    Row totals = {}; // row 3, under the same columns: totals and the tie-out to the ledger
+    std::vector<Column> columns; // row 4
+    std::vector<Row> rows = {};  // from row 5; each as long as `columns`
+};
+
+inline std::string_view marker_text(Marker marker) {
+    return marker == Marker::unavailable ? "[x]" : "[z]";
+}
+
+// The cell as it is without its formula.
+inline Cell const& shown(Cell const& cell) {
+    auto const* const with_formula = std::get_if<std::shared_ptr<LiveCell const>>(&cell);
+    return with_formula == nullptr ? cell : (*with_formula)->value;
+}
+
+// Whether it reads better at the right edge of its column.
+bool is_number(Cell const& cell);
+
+// "1.2345" to two places is "1.23"; half away from zero. Takes what ledger::long_decimal_text
+// prints.
+std::string rounded_decimal(std::string_view decimal, int places);
+
+// A fraction as a percentage: "0.0200411" to two places is "2.00".
+std::string rounded_percentage(std::string_view fraction, int places);
+
+} // namespace reports
