@@ -176,7 +176,7 @@ drop trigger if exists batch_evidence;
 
 create trigger batch_evidence before update of
     id, file_name, sha256, bytes, container, encoding, sheet, header_row, columns, date_order,
-    layout, layout_toml, as_actuals, organisation, stated_period, rows, file_pence, imported_at,
+    layout, layout_toml, as_actuals, organisation, stated_period, sheet_rows, rows, file_pence, imported_at,
     imported_by
 on batch
 begin select raise(abort, 'What was imported cannot be changed: import the corrected file.'); end;

@@ -110,7 +110,6 @@ insert into event values (12, 'EXCLUDED');
 insert into event values (13, 'SUSPENSE');
 
 -- layer, account, fund, pool, place, scheme, stream, coding, the crosswalk row's provider, counterparty; 0 is "none".
--- kind and funder_sector are the stream's when it was first used: they may never change for a stream in use.
 create table dimension (
     id integer primary key,
     layer bigint not null references layer,
@@ -126,6 +125,7 @@ create table dimension (
     unique (coding, account, fund, stream, scheme, pool, place, provider, counterparty, layer)
 );
 
+-- rows: the lines of money in it, booked or not; sheet_rows: every row that was read. file total = posted + rejected.
 create table batch (
     id integer primary key,
     file_name text not null,
@@ -144,8 +144,8 @@ create table batch (
     stated_period integer,
     first_period integer,
     last_period integer,
+    sheet_rows bigint not null check (typeof(sheet_rows) = 'integer'),
     rows bigint not null check (typeof(rows) = 'integer'),
-    lines bigint not null check (typeof(lines) = 'integer'),
     file_pence bigint not null check (typeof(file_pence) = 'integer'),
     posted_pence bigint not null default 0 check (typeof(posted_pence) = 'integer'),
     rejected_pence bigint not null default 0 check (typeof(rejected_pence) = 'integer'),

@@ -1,0 +1,79 @@
+// What a sender's codes mean in the books, on the day of the line (design.md section 6). Built once per batch
+// from the registers; then pure.
+#pragma once
+
+#include "ledger/coding.hpp"
+#include "ledger/registers.hpp"
+#include "ledger/rule_match.hpp"
+
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <variant>
+#include <vector>
+
+namespace ledger {
+
+// A stream's part of a pool outlay: who funds it, in what proportion, and whether the money is deemed to have been paid
+// in. `funder` is empty for a stream of sector OTHER.
+struct FundedPart {
+    std::string_view stream, funder;
+    std::int64_t weight;
+    bool deemed;
+};
+
+// Everything that booking needs to know of one line; views into the registers that the Crosswalk was built from.
+struct Meaning {
+    Event event;
+    CrosswalkRule const* rule = nullptr;   // null: no rule matched, the line goes to suspense
+    std::string_view fund;                 // the sender's own fund, or the pool's
+    std::string_view pool = {};
+    std::string_view host = {};
+    std::string_view place = {};
+    std::string_view scheme = {};
+    std::string_view stream = {};          // the line's stream; of an income the source
+    std::string_view relieved = {};        // the stream whose outlay an income, transfer or recovery relieves
+    std::string_view provider = {};
+    std::string_view partner = {};
+    bool payee = false;                    // of a transfer
+    std::vector<FundedPart> parts = {};    // of a pool outlay, and of an income for a scheme of a pool
+};
+
+// Why a line cannot be booked, in the words of a Finding.
+struct Unbookable {
+    std::string rule, found, wanted, remedy;
+};
+
+class Crosswalk {
+public:
+    explicit Crosswalk(Registers const& registers); // which must outlive it
+
+    // The coding's organisation is the sender's code. `date` is the line's own, if it has one.
+    std::variant<Meaning, Unbookable> meaning_of(Coding const& coding, Money amount, Period period,
+                                                 std::optional<Date> date) const;
+
+private:
+    using Found = std::variant<Meaning, Unbookable>;
+    Found meaning_by_rule(CrosswalkRule const& rule, Organisation const& sender, Money amount, Period period,
+                          Date on) const;
+    Scheme const* scheme_in_date(std::string_view code, Date on) const;
+    PoolStream const* funding_of(std::string_view pool, std::string_view stream, FinancialYear year) const;
+    std::optional<Unbookable> add_part(Meaning& meaning, std::string_view stream, std::int64_t weight,
+                                       FinancialYear year, bool by_host) const;
+    std::optional<Unbookable> share_by_agreement(Meaning& meaning, FinancialYear year, bool by_host) const;
+    std::optional<Unbookable> share_outlay(Meaning& meaning, Scheme const* scheme, FinancialYear year,
+                                           bool by_host) const;
+
+    Registers const& registers_;
+    RuleIndex index_;
+    std::map<std::string_view, std::vector<Scheme const*>> schemes_ = {};
+    std::map<std::pair<std::string_view, std::string_view>, std::vector<PoolStream const*>> pool_streams_ = {};
+};
+
+// The line's own date moved into the financial year it is booked in: not before 1 April, not after 31 March. A line
+// without a date counts as of the last day of its period's month.
+Date ruling_date(Period period, std::optional<Date> date);
+
+} // namespace ledger

@@ -1,0 +1,161 @@
+// A look-up is a hash map first and a unique index second; a row is added by a set of inserts, never one by one.
+#include "ledger/store/dictionary.hpp"
+
+#include "ledger/error.hpp"
+#include "ledger/store/db.hpp"
+
+#include <limits>
+
+namespace ledger {
+
+namespace {
+
+// About 60 MB in all: beyond it everything is forgotten and found again through the indexes.
+constexpr std::size_t most_remembered = 400'000;
+
+std::int32_t last_number(soci::session& db, std::string const& table) {
+    return static_cast<std::int32_t>(number_of(db, "select max(id) from " + table));
+}
+
+std::int32_t next(std::int32_t& last) {
+    ensure(last < std::numeric_limits<std::int32_t>::max(), "a dictionary is full");
+    return ++last;
+}
+
+// Inserts keys numbered first, first + 1, … through one vector a column.
+template <std::size_t Columns>
+void insert_keys(soci::session& db, std::string const& sql, std::int32_t first,
+                 std::vector<std::array<std::int32_t, Columns>>& keys) {
+    constexpr std::size_t most_at_once = 4'000;
+    for (std::size_t start = 0; start < keys.size(); start += most_at_once) {
+        auto const count = std::min(most_at_once, keys.size() - start);
+        std::vector<long long> ids(count);
+        std::array<std::vector<int>, Columns> columns;
+        for (auto& column : columns) column.resize(count);
+        for (std::size_t i = 0; i < count; ++i) {
+            ids[i] = first + static_cast<long long>(start + i);
+            for (std::size_t c = 0; c < Columns; ++c) columns[c][i] = keys[start + i][c];
+        }
+        soci::statement insert{db};
+        insert.exchange(soci::use(ids));
+        for (auto& column : columns) insert.exchange(soci::use(column));
+        insert.alloc();
+        insert.prepare(sql);
+        insert.define_and_bind();
+        insert.execute(true);
+    }
+    keys.clear();
+}
+
+} // namespace
+
+template <class Key>
+std::size_t Dictionary::KeyHash<Key>::operator()(Key const& key) const {
+    std::uint64_t mixed = 0x9e3779b97f4a7c15U;
+    for (auto const number : key) {
+        mixed = (mixed ^ static_cast<std::uint32_t>(number)) * 0xff51afd7ed558ccdU;
+        mixed ^= mixed >> 32U;
+    }
+    return mixed;
+}
+
+// Prepared once; each is executed to its end at every look-up, so that none holds a read open.
+struct Dictionary::Lookups {
+    explicit Lookups(soci::session& db)
+        : code{(db.prepare << "select id from code where text = :text", soci::into(found), soci::use(text))},
+          coding{(db.prepare << "select id from coding where organisation = :a and cost_centre = :b and subjective = :c "
+                                "and analysis1 = :d and analysis2 = :e and supplier = :f",
+                  soci::into(found), soci::use(key[0]), soci::use(key[1]), soci::use(key[2]), soci::use(key[3]),
+                  soci::use(key[4]), soci::use(key[5]))},
+          dimension{(db.prepare << "select id from dimension where layer = :a and account = :b and fund = :c and "
+                                   "pool = :d and place = :e and scheme = :f and stream = :g and coding = :h and "
+                                   "provider = :i and counterparty = :j",
+                     soci::into(found), soci::use(key[0]), soci::use(key[1]), soci::use(key[2]), soci::use(key[3]),
+                     soci::use(key[4]), soci::use(key[5]), soci::use(key[6]), soci::use(key[7]), soci::use(key[8]),
+                     soci::use(key[9]))} {}
+
+    std::int32_t run(soci::statement& statement) { // the number, or −1 where there is none
+        bool const there = statement.execute(true);
+        auto const number = there ? static_cast<std::int32_t>(found) : -1;
+        while (there && statement.fetch()) {} // to the end: the next write must not find it open
+        return number;
+    }
+    template <std::size_t Columns>
+    std::int32_t run(soci::statement& statement, std::array<std::int32_t, Columns> const& wanted) {
+        std::copy(wanted.begin(), wanted.end(), key.begin());
+        return run(statement);
+    }
+
+    long long found = 0;
+    std::string text = {};
+    std::array<int, 10> key = {};
+    soci::statement code, coding, dimension;
+};
+
+Dictionary::Dictionary(soci::session& db)
+    : db_{db}, lookups_{std::make_unique<Lookups>(db)}, last_code_{last_number(db, "code")},
+      last_coding_{last_number(db, "coding")}, last_dimension_{last_number(db, "dimension")} {}
+
+Dictionary::~Dictionary() = default;
+
+std::int32_t Dictionary::code(std::string_view text) {
+    if (text.empty()) return 0;
+    if (auto const known = codes_.find(text); known != codes_.end()) return known->second;
+    lookups_->text = text;
+    auto number = lookups_->run(lookups_->code);
+    if (number < 0) {
+        number = next(last_code_);
+        new_codes_.emplace_back(text);
+    }
+    codes_.emplace(text, number);
+    return number;
+}
+
+std::int32_t Dictionary::coding(Coding const& coding) {
+    CodingKey const key{code(coding.organisation), code(coding.cost_centre), code(coding.subjective),
+                        code(coding.analysis1),    code(coding.analysis2),   code(coding.supplier)};
+    if (auto const known = codings_.find(key); known != codings_.end()) return known->second;
+    auto number = lookups_->run(lookups_->coding, key);
+    if (number < 0) {
+        number = next(last_coding_);
+        new_codings_.push_back(key);
+    }
+    codings_.emplace(key, number);
+    return number;
+}
+
+std::int32_t Dictionary::dimension(DimensionKey const& key) {
+    if (auto const known = dimensions_.find(key); known != dimensions_.end()) return known->second;
+    auto number = lookups_->run(lookups_->dimension, key);
+    if (number < 0) {
+        number = next(last_dimension_);
+        new_dimensions_.push_back(key);
+    }
+    dimensions_.emplace(key, number);
+    return number;
+}
+
+void Dictionary::flush() {
+    if (!new_codes_.empty()) {
+        std::vector<long long> ids;
+        for (std::size_t i = 0; i < new_codes_.size(); ++i) {
+            ids.push_back(last_code_ - static_cast<long long>(new_codes_.size()) + 1 + static_cast<long long>(i));
+        }
+        db_ << "insert into code (id, text) values (:id, :text)", soci::use(ids), soci::use(new_codes_);
+        new_codes_.clear();
+    }
+    auto const first = [](std::int32_t last, std::size_t count) { return last - static_cast<std::int32_t>(count) + 1; };
+    insert_keys(db_, "insert into coding values (:i, :a, :b, :c, :d, :e, :f)",
+                first(last_coding_, new_codings_.size()), new_codings_);
+    insert_keys(db_, "insert into dimension values (:i, :a, :b, :c, :d, :e, :f, :g, :h, :j, :k)",
+                first(last_dimension_, new_dimensions_.size()), new_dimensions_);
+    forget_when_large();
+}
+
+void Dictionary::forget_when_large() {
+    if (codes_.size() > most_remembered) codes_.clear();
+    if (codings_.size() > most_remembered) codings_.clear();
+    if (dimensions_.size() > most_remembered) dimensions_.clear();
+}
+
+} // namespace ledger
