@@ -9,7 +9,8 @@ namespace ledger {
 
 namespace {
 
-// Where the postings of one line go; the verbs read like the table: in the pool, in the own fund, of stream i.
+// Where the postings of one line go; the verbs read like the table: in the pool, in the own fund,
+// of stream i.
 class Entry {
 public:
     Entry(Meaning const& meaning, std::string_view sender, std::vector<Posting>& postings)
@@ -19,32 +20,56 @@ public:
         postings_.push_back({.account = account, .fund = sender_, .amount = amount});
     }
     void own_pool(int account, Money amount) { // in the partner's fund, about a pool
-        postings_.push_back({.account = account, .fund = sender_, .amount = amount, .pool = meaning_.pool,
+        postings_.push_back({.account = account,
+                             .fund = sender_,
+                             .amount = amount,
+                             .pool = meaning_.pool,
                              .stream = meaning_.stream});
     }
     void own_coded(int account, Money amount, std::string_view stream) {
-        postings_.push_back({.account = account, .fund = sender_, .amount = amount, .place = meaning_.place,
-                             .scheme = meaning_.scheme, .stream = stream,
-                             .provider = account == account::outlay ? meaning_.provider : std::string_view{},
-                             .coded = true});
+        postings_.push_back(
+            {.account = account,
+             .fund = sender_,
+             .amount = amount,
+             .place = meaning_.place,
+             .scheme = meaning_.scheme,
+             .stream = stream,
+             .provider = account == account::outlay ? meaning_.provider : std::string_view{},
+             .coded = true});
     }
     void pool(int account, Money amount, std::string_view stream = {}) {
-        postings_.push_back({.account = account, .fund = meaning_.pool, .amount = amount, .pool = meaning_.pool,
-                             .stream = stream,
-                             .counterparty = account == account::senders_ledger ? sender_ : std::string_view{}});
+        postings_.push_back(
+            {.account = account,
+             .fund = meaning_.pool,
+             .amount = amount,
+             .pool = meaning_.pool,
+             .stream = stream,
+             .counterparty = account == account::senders_ledger ? sender_ : std::string_view{}});
     }
     void pool_outlay(Money amount, std::string_view stream) {
-        postings_.push_back({.account = account::outlay, .fund = meaning_.pool, .amount = amount,
-                             .pool = meaning_.pool, .place = meaning_.place, .scheme = meaning_.scheme,
-                             .stream = stream, .provider = meaning_.provider, .coded = true});
+        postings_.push_back({.account = account::outlay,
+                             .fund = meaning_.pool,
+                             .amount = amount,
+                             .pool = meaning_.pool,
+                             .place = meaning_.place,
+                             .scheme = meaning_.scheme,
+                             .stream = stream,
+                             .provider = meaning_.provider,
+                             .coded = true});
     }
     void funder(FundedPart const& part, int account, Money amount) {
         if (part.funder.empty()) return; // a stream of sector OTHER has no member behind it
-        postings_.push_back({.account = account, .fund = part.funder, .amount = amount, .pool = meaning_.pool,
+        postings_.push_back({.account = account,
+                             .fund = part.funder,
+                             .amount = amount,
+                             .pool = meaning_.pool,
                              .stream = part.stream});
     }
     void transfer(Money amount, std::string_view pair) {
-        postings_.push_back({.account = account::transfers, .fund = sender_, .amount = amount, .counterparty = pair});
+        postings_.push_back({.account = account::transfers,
+                             .fund = sender_,
+                             .amount = amount,
+                             .counterparty = pair});
     }
 
 private:
@@ -114,7 +139,8 @@ void book(Meaning const& meaning, std::string_view sender, Money a, std::vector<
           std::string& names) {
     Entry entry{meaning, sender, postings};
     switch (meaning.event) {
-    case Event::direct_outlay: return book_own(entry, account::outlay, meaning, a);
+    case Event::direct_outlay:
+        return book_own(entry, account::outlay, meaning, a);
     case Event::pool_contribution:
     case Event::return_received:
         entry.own_pool(account::held_in_pool, a);
@@ -122,7 +148,8 @@ void book(Meaning const& meaning, std::string_view sender, Money a, std::vector<
     case Event::pool_receipt:
         entry.pool(account::contributions, a, meaning.stream);
         return entry.pool(account::senders_ledger, -a);
-    case Event::pool_outlay: return book_pool_outlay(entry, meaning, a);
+    case Event::pool_outlay:
+        return book_pool_outlay(entry, meaning, a);
     case Event::pool_return:
         entry.pool(account::returned, a, meaning.stream);
         return entry.pool(account::senders_ledger, -a);
@@ -140,10 +167,14 @@ void book(Meaning const& meaning, std::string_view sender, Money a, std::vector<
         if (!meaning.pool.empty()) return book_pool_income(entry, meaning, a);
         book_own(entry, account::external_income, meaning, a);
         return relieve(entry, meaning, a);
-    case Event::funding: return book_own(entry, account::funding, meaning, a);
-    case Event::reserve: return book_own(entry, account::reserves, meaning, a);
-    case Event::excluded: return book_own(entry, account::excluded_outlay, meaning, a);
-    case Event::suspense: return book_own(entry, account::suspense, meaning, a);
+    case Event::funding:
+        return book_own(entry, account::funding, meaning, a);
+    case Event::reserve:
+        return book_own(entry, account::reserves, meaning, a);
+    case Event::excluded:
+        return book_own(entry, account::excluded_outlay, meaning, a);
+    case Event::suspense:
+        return book_own(entry, account::suspense, meaning, a);
     }
     ensure(false, "an event is not in the table");
 }
@@ -155,7 +186,8 @@ std::string unbalanced(std::vector<Posting> const& postings) {
             if (other.fund == posting.fund) sum += other.amount;
         }
         if (!sum.is_nil()) {
-            return fmt::format("fund {} does not balance: the difference is {}", posting.fund, to_string(sum));
+            return fmt::format("fund {} does not balance: the difference is {}", posting.fund,
+                               to_string(sum));
         }
     }
     return {};

@@ -20,11 +20,18 @@ using std::chrono::year;
 constexpr int first_year = 1980; // four-digit years outside these are typing errors
 constexpr int last_year = 2100;
 
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_letter(char c) { return lower(c) >= 'a' && lower(c) <= 'z'; }
+char lower(char c) {
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+}
+bool is_digit(char c) {
+    return c >= '0' && c <= '9';
+}
+bool is_letter(char c) {
+    return lower(c) >= 'a' && lower(c) <= 'z';
+}
 
-// A run of digits, of letters, or one other character; blanks only separate. All that these grammars need.
+// A run of digits, of letters, or one other character; blanks only separate. All that these
+// grammars need.
 struct Token {
     enum Kind { number, word, sign } kind;
     std::string text; // words in lower case
@@ -68,8 +75,8 @@ std::optional<int> month_named(Token const& token) {
                                       "september", "october",  "november", "december"};
     if (token.kind != Token::word || token.text.size() < 3) return {};
     for (std::size_t i = 0; i < names.size(); ++i) {
-        bool const whole_or_short = token.text.size() == 3 || token.text == names[i] ||
-                                    (token.text == "sept" && i == 8);
+        bool const whole_or_short =
+            token.text.size() == 3 || token.text == names[i] || (token.text == "sept" && i == 8);
         if (whole_or_short && std::string_view{names[i]}.starts_with(token.text.substr(0, 3))) {
             return static_cast<int>(i) + 1;
         }
@@ -81,7 +88,8 @@ std::optional<int> month_named(Token const& token) {
 std::optional<int> year_of(Token const& token) {
     if (token.kind != Token::number) return {};
     if (token.text.size() == 2) return token.value < 80 ? 2000 + token.value : 1900 + token.value;
-    if (token.text.size() == 4 && token.value >= first_year && token.value <= last_year) return token.value;
+    if (token.text.size() == 4 && token.value >= first_year && token.value <= last_year)
+        return token.value;
     return {};
 }
 
@@ -102,13 +110,16 @@ std::string_view without_time(std::string_view text) {
     return cut == std::string_view::npos ? text : text.substr(0, cut);
 }
 
-bool all_two_digits_at_most(Token const& token) { return token.text.size() <= 2; }
+bool all_two_digits_at_most(Token const& token) {
+    return token.text.size() <= 2;
+}
 
 std::optional<Date> numeric_date(Token const& a, Token const& b, Token const& c, DateOrder order) {
     if (a.text.size() == 4) { // ISO
         auto const y = year_of(a);
-        return y && all_two_digits_at_most(b) && all_two_digits_at_most(c) ? date_of(*y, b.value, c.value)
-                                                                          : std::nullopt;
+        return y && all_two_digits_at_most(b) && all_two_digits_at_most(c)
+                   ? date_of(*y, b.value, c.value)
+                   : std::nullopt;
     }
     auto const y = year_of(c);
     if (!y || !all_two_digits_at_most(a) || !all_two_digits_at_most(b)) return {};
@@ -120,7 +131,8 @@ std::optional<Date> numeric_date(Token const& a, Token const& b, Token const& c,
 
 std::optional<Date> parse_date(std::string_view text, DateOrder order) {
     auto tokens = tokens_of(without_time(text));
-    if (tokens.size() == 1 && tokens[0].text.size() == 8 && tokens[0].kind == Token::number) { // 20240630
+    if (tokens.size() == 1 && tokens[0].text.size() == 8 &&
+        tokens[0].kind == Token::number) { // 20240630
         int const all = tokens[0].value;
         auto const date = date_of(all / 10000, all / 100 % 100, all % 100);
         bool const sane = all / 10000 >= first_year && all / 10000 <= last_year;
@@ -135,7 +147,8 @@ std::optional<Date> parse_date(std::string_view text, DateOrder order) {
     if (!numbers) return {};
     if (auto const named = month_named(tokens[1])) {
         auto const y = year_of(tokens[2]);
-        return y && all_two_digits_at_most(tokens[0]) ? date_of(*y, *named, tokens[0].value) : std::nullopt;
+        return y && all_two_digits_at_most(tokens[0]) ? date_of(*y, *named, tokens[0].value)
+                                                      : std::nullopt;
     }
     if (tokens[1].kind != Token::number) return {};
     return numeric_date(tokens[0], tokens[1], tokens[2], order);
@@ -149,9 +162,11 @@ std::string iso(Date date) {
 std::optional<Date> date_of_serial(std::int64_t days, bool epoch_1904) {
     constexpr std::int64_t year_2100 = 73051;
     if (days < 1 || days > year_2100) return {};
-    // Excel believes in 29 February 1900, so its day 61 is 1 March 1900; earlier serials are not dates here.
+    // Excel believes in 29 February 1900, so its day 61 is 1 March 1900; earlier serials are not
+    // dates here.
     if (!epoch_1904 && days < 61) return {};
-    auto const epoch = epoch_1904 ? Date{year{1904}, month{1}, day{1}} : Date{year{1899}, month{12}, day{30}};
+    auto const epoch =
+        epoch_1904 ? Date{year{1904}, month{1}, day{1}} : Date{year{1899}, month{12}, day{30}};
     return Date{sys_days{epoch} + std::chrono::days{days}};
 }
 
@@ -195,8 +210,12 @@ FinancialYear FinancialYear::containing(Date date) {
     return FinancialYear{date.month() >= month{4} ? y : y - 1};
 }
 
-Date FinancialYear::first_day() const { return Date{year{starts_in_}, month{4}, day{1}}; }
-Date FinancialYear::last_day() const { return Date{year{starts_in_ + 1}, month{3}, day{31}}; }
+Date FinancialYear::first_day() const {
+    return Date{year{starts_in_}, month{4}, day{1}};
+}
+Date FinancialYear::last_day() const {
+    return Date{year{starts_in_ + 1}, month{3}, day{31}};
+}
 
 std::string to_string(FinancialYear y) {
     return fmt::format("{}/{:02}", y.starts_in(), (y.starts_in() + 1) % 100);
@@ -223,9 +242,11 @@ namespace {
 // P03, M3, Period 3, 3: the number of a period whose year is told elsewhere.
 std::optional<int> bare_number(std::span<Token const> tokens) {
     static constexpr std::array words{"p", "m", "period", "month", "per", "mth"};
-    bool const is_named = tokens.size() == 2 && std::ranges::find(words, tokens[0].text) != words.end();
+    bool const is_named =
+        tokens.size() == 2 && std::ranges::find(words, tokens[0].text) != words.end();
     if (is_named) tokens = tokens.subspan(1);
-    if (tokens.size() != 1 || tokens[0].kind != Token::number || tokens[0].text.size() > 3) return {};
+    if (tokens.size() != 1 || tokens[0].kind != Token::number || tokens[0].text.size() > 3)
+        return {};
     return tokens[0].value;
 }
 
@@ -251,7 +272,8 @@ std::optional<Period> with_own_year(std::span<Token const> tokens) {
         auto const y = year_of(tokens.back());
         if (m && y) return in_month(*m, *y);
     }
-    if (tokens.size() == 1 && tokens[0].kind == Token::number && tokens[0].text.size() == 7) { // 2024003
+    if (tokens.size() == 1 && tokens[0].kind == Token::number &&
+        tokens[0].text.size() == 7) { // 2024003
         int const starts = tokens[0].value / 1000;
         if (starts < first_year || starts > last_year) return {};
         return Period::of(FinancialYear{starts}, tokens[0].value % 1000);

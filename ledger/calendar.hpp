@@ -1,4 +1,5 @@
-// Dates, financial years and periods, in every spelling that finance systems export (domain.md 4.1).
+// Dates, financial years and periods, in every spelling that finance systems export
+// (domain.md 4.1).
 #pragma once
 
 #include <chrono>
@@ -14,10 +15,11 @@ using Date = std::chrono::year_month_day;
 
 enum class DateOrder { day_first, month_first };
 
-// ISO with or without a time, 30/06/2024, 30.6.24, 30-Jun-24, 30 June 2024, 20240630. The order decides
-// only between two numbers either of which could be the month; never a date that does not exist.
+// ISO with or without a time, 30/06/2024, 30.6.24, 30-Jun-24, 30 June 2024, 20240630. The order
+// decides only between two numbers either of which could be the month; never a date that does not
+// exist.
 std::optional<Date> parse_date(std::string_view text, DateOrder order = DateOrder::day_first);
-std::string iso(Date date); // "2024-06-30"
+std::string iso(Date date);                                             // "2024-06-30"
 std::optional<Date> date_of_serial(std::int64_t days, bool epoch_1904); // an Excel date number
 
 // 1 April to 31 March, named after the calendar year it starts in.
@@ -25,8 +27,8 @@ class FinancialYear {
 public:
     constexpr explicit FinancialYear(int starts_in) : starts_in_{starts_in} {}
 
-    // 2024/25, 2024-25, 2024/2025, 2024 to 2025, 24/25, FY24/25, FY25 (ends in 2025), 202425. Refuses
-    // 2025 alone, which could be either, and 2024/26.
+    // 2024/25, 2024-25, 2024/2025, 2024 to 2025, 24/25, FY24/25, FY25 (ends in 2025), 202425.
+    // Refuses 2025 alone, which could be either, and 2024/26.
     static std::optional<FinancialYear> parse(std::string_view text);
     static FinancialYear containing(Date date);
 
@@ -47,9 +49,10 @@ public:
     static std::optional<Period> of(FinancialYear year, int number); // nothing outside 1..15
     static Period containing(Date date);
 
-    // 2024/25-P03, P03 2024/25, Jun-24, June 2024, 2024003, 03-2024 (period 3 of 2024/25); and, when the
-    // year is told, P03, M3, Period 3, 3, June.
-    static std::optional<Period> parse(std::string_view text, std::optional<FinancialYear> year = {});
+    // 2024/25-P03, P03 2024/25, Jun-24, June 2024, 2024003, 03-2024 (period 3 of 2024/25); and,
+    // when the year is told, P03, M3, Period 3, 3, June.
+    static std::optional<Period> parse(std::string_view text,
+                                       std::optional<FinancialYear> year = {});
     static Period from_key(int key); // the inverse of key()
 
     constexpr FinancialYear year() const { return year_; }

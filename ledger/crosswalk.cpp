@@ -15,37 +15,47 @@ RuleIndex index_of(std::vector<CrosswalkRule> const& rules) {
     std::vector<Selection> selections;
     for (auto const& rule : rules) {
         Selection selection{.selectors = {rule.organisation}, .valid = rule.valid};
-        selection.selectors.insert(selection.selectors.end(), rule.selectors.begin(), rule.selectors.end());
+        selection.selectors.insert(selection.selectors.end(), rule.selectors.begin(),
+                                   rule.selectors.end());
         selections.push_back(std::move(selection));
     }
     return RuleIndex{std::move(selections)};
 }
 
 std::string in_short(Coding const& coding) {
-    std::string text = "cost centre " + (coding.cost_centre.empty() ? "(none)" : coding.cost_centre);
+    std::string text =
+        "cost centre " + (coding.cost_centre.empty() ? "(none)" : coding.cost_centre);
     if (!coding.subjective.empty()) text += ", subjective " + coding.subjective;
     return text;
 }
 
 Unbookable missing(CrosswalkRule const& rule, std::string what) {
-    return {"crosswalk-incomplete",
-            fmt::format("crosswalk rule {} ({}) has no {}", rule.rule, event_name(rule.event), what), std::move(what),
-            "Complete the rule in the register `crosswalk` and import the registers again."};
+    return {
+        "crosswalk-incomplete",
+        fmt::format("crosswalk rule {} ({}) has no {}", rule.rule, event_name(rule.event), what),
+        std::move(what),
+        "Complete the rule in the register `crosswalk` and import the registers again."};
 }
 
 bool touches_outlay(Meaning const& meaning) {
     switch (meaning.event) {
     case Event::direct_outlay:
     case Event::pool_outlay:
-    case Event::recovery: return true;
-    case Event::transfer: return meaning.payee;
-    case Event::income: return meaning.pool.empty() || !meaning.scheme.empty();
-    default: return false;
+    case Event::recovery:
+        return true;
+    case Event::transfer:
+        return meaning.payee;
+    case Event::income:
+        return meaning.pool.empty() || !meaning.scheme.empty();
+    default:
+        return false;
     }
 }
 
-bool of_a_pool(Event event) {
-    return event == Event::pool_receipt || event == Event::pool_outlay || event == Event::pool_return;
+// Events whose lines stand in the books of a pool when one is named.
+bool may_stand_in_pool(Event event) {
+    return event == Event::pool_receipt || event == Event::pool_outlay ||
+           event == Event::pool_return || event == Event::income;
 }
 
 } // namespace
@@ -62,20 +72,24 @@ Date ruling_date(Period period, std::optional<Date> date) {
     return std::clamp(*date, first, last);
 }
 
-Crosswalk::Crosswalk(Registers const& registers) : registers_{registers}, index_{index_of(registers.crosswalk)} {
+Crosswalk::Crosswalk(Registers const& registers)
+    : registers_{registers}, index_{index_of(registers.crosswalk)} {
     for (auto const& scheme : registers.schemes) schemes_[scheme.code].push_back(&scheme);
-    for (auto const& row : registers.pool_streams) pool_streams_[{row.pool, row.stream}].push_back(&row);
+    for (auto const& row : registers.pool_streams)
+        pool_streams_[{row.pool, row.stream}].push_back(&row);
 }
 
 Scheme const* Crosswalk::scheme_in_date(std::string_view code, Date on) const {
     auto const found = schemes_.find(code);
     if (found == schemes_.end()) return nullptr;
-    auto const scheme = std::ranges::find_if(found->second, [&](auto const* s) { return s->open.contains(on); });
+    auto const scheme =
+        std::ranges::find_if(found->second, [&](auto const* s) { return s->open.contains(on); });
     return scheme == found->second.end() ? nullptr : *scheme;
 }
 
 // The row of the line's year, else of the latest earlier year (design.md section 6).
-PoolStream const* Crosswalk::funding_of(std::string_view pool, std::string_view stream, FinancialYear year) const {
+PoolStream const* Crosswalk::funding_of(std::string_view pool, std::string_view stream,
+                                        FinancialYear year) const {
     auto const rows = pool_streams_.find({pool, stream});
     if (rows == pool_streams_.end()) return nullptr;
     PoolStream const* best = nullptr;
@@ -85,58 +99,71 @@ PoolStream const* Crosswalk::funding_of(std::string_view pool, std::string_view 
     return best;
 }
 
-std::optional<Unbookable> Crosswalk::add_part(Meaning& meaning, std::string_view stream, std::int64_t weight,
-                                              FinancialYear year, bool by_host) const {
+std::optional<Unbookable> Crosswalk::add_part(Meaning& meaning, std::string_view stream,
+                                              std::int64_t weight, FinancialYear year,
+                                              bool by_host) const {
     auto const* row = funding_of(meaning.pool, stream, year);
     auto const* known = find_stream(registers_, stream);
     bool const outside = known != nullptr && known->funder_sector == FunderSector::other;
     if (known == nullptr || (row == nullptr && !outside)) {
         return Unbookable{"stream-without-funder",
-                          fmt::format("stream {} of pool {} has no funder in {} or before", stream, meaning.pool,
-                                      to_string(year)),
-                          "a row in the register `pool_streams`", "Add it and import the registers again."};
+                          fmt::format("stream {} of pool {} has no funder in {} or before", stream,
+                                      meaning.pool, to_string(year)),
+                          "a row in the register `pool_streams`",
+                          "Add it and import the registers again."};
     }
     bool const deemed = !outside && (!by_host || row->deemed);
-    meaning.parts.push_back({stream, outside ? std::string_view{} : row->organisation, weight, deemed});
+    meaning.parts.push_back(
+        {stream, outside ? std::string_view{} : row->organisation, weight, deemed});
     return {};
 }
 
 // A scheme that names no sources is paid from the pool's revenue streams, as agreed for the year.
-std::optional<Unbookable> Crosswalk::share_by_agreement(Meaning& meaning, FinancialYear year, bool by_host) const {
+std::optional<Unbookable> Crosswalk::share_by_agreement(Meaning& meaning, FinancialYear year,
+                                                        bool by_host) const {
     for (auto const& [key, rows] : pool_streams_) { // a map: in order of stream code
         if (key.first != meaning.pool) continue;
         auto const* stream = find_stream(registers_, key.second);
         if (stream == nullptr || stream->kind != Kind::revenue) continue;
         for (auto const* row : rows) {
             if (row->year != year || row->agreed.in_pence() <= 0) continue;
-            if (auto problem = add_part(meaning, stream->code, row->agreed.in_pence(), year, by_host)) return problem;
+            if (auto problem =
+                    add_part(meaning, stream->code, row->agreed.in_pence(), year, by_host))
+                return problem;
         }
     }
     if (!meaning.parts.empty()) return {};
-    return Unbookable{"pool-without-agreement",
-                      fmt::format("pool {} has no agreed contributions for {}, and the line's scheme names no sources "
-                                  "of funding", meaning.pool, to_string(year)),
-                      "sources in the register `schemes`, or agreed amounts in `pool_streams`",
-                      "Complete one of them and import the registers again."};
+    return Unbookable{
+        "pool-without-agreement",
+        fmt::format(
+            "pool {} has no agreed contributions for {}, and the line's scheme names no sources "
+            "of funding",
+            meaning.pool, to_string(year)),
+        "sources in the register `schemes`, or agreed amounts in `pool_streams`",
+        "Complete one of them and import the registers again."};
 }
 
-std::optional<Unbookable> Crosswalk::share_outlay(Meaning& meaning, Scheme const* scheme, FinancialYear year,
+std::optional<Unbookable> Crosswalk::share_outlay(Meaning& meaning, FinancialYear year,
                                                   bool by_host) const {
     if (meaning.event == Event::pool_outlay && !meaning.stream.empty()) {
         return add_part(meaning, meaning.stream, 1, year, by_host);
     }
-    if (scheme == nullptr || scheme->funding.empty()) return share_by_agreement(meaning, year, by_host);
-    for (auto const& source : scheme->funding) {
-        if (auto problem = add_part(meaning, source.code, source.weight, year, by_host)) return problem;
+    if (meaning.funding == nullptr || meaning.funding->empty()) {
+        return share_by_agreement(meaning, year, by_host);
+    }
+    for (auto const& source : *meaning.funding) {
+        auto problem = add_part(meaning, source.code, source.weight, year, by_host);
+        if (problem) return problem;
     }
     return {};
 }
 
 namespace {
 
-// A rule with a stream speaks for the payee, whose line names the payer's stream; only where payer and payee fund
-// alike (two councils) must the sign tell them apart.
-bool is_payee(CrosswalkRule const& rule, Organisation const& sender, Stream const* stream, Money amount) {
+// A rule with a stream speaks for the payee, whose line names the payer's stream; only where payer
+// and payee fund alike (two councils) must the sign tell them apart.
+bool is_payee(CrosswalkRule const& rule, Organisation const& sender, Stream const* stream,
+              Money amount) {
     if (stream == nullptr) return false;
     if (!rule.relieves.empty()) return true;
     bool const own = (sender.sector == Sector::icb && stream->funder_sector == FunderSector::nhs) ||
@@ -146,79 +173,114 @@ bool is_payee(CrosswalkRule const& rule, Organisation const& sender, Stream cons
 
 } // namespace
 
-Crosswalk::Found Crosswalk::meaning_by_rule(CrosswalkRule const& rule, Organisation const& sender, Money amount,
-                                            Period period, Date on) const {
-    Meaning meaning{.event = rule.event, .rule = &rule, .fund = sender.code, .pool = rule.pool, .place = rule.place,
-                    .scheme = rule.scheme, .stream = rule.stream, .relieved = rule.relieves,
-                    .provider = rule.provider, .partner = rule.partner};
-    Scheme const* scheme = nullptr;
-    if (!rule.scheme.empty()) {
-        scheme = scheme_in_date(rule.scheme, on);
-        if (scheme == nullptr) {
-            return Unbookable{"scheme-not-in-date",
-                              fmt::format("scheme {} is not open on {}", rule.scheme, iso(on)),
-                              "a scheme whose dates contain the line's",
-                              "Correct its dates in the register `schemes`, or close the crosswalk rule."};
-        }
-        if (meaning.place.empty()) meaning.place = scheme->place;
-        bool const pool_event = of_a_pool(rule.event) || rule.event == Event::income;
-        if (meaning.pool.empty() && pool_event) meaning.pool = scheme->pool;
+std::optional<Unbookable> Crosswalk::find_scheme(Meaning& meaning, Date on) const {
+    auto const& rule = *meaning.rule;
+    if (rule.scheme.empty()) return {};
+    auto const* scheme = scheme_in_date(rule.scheme, on);
+    if (scheme == nullptr) {
+        return Unbookable{"scheme-not-in-date",
+                          fmt::format("scheme {} is not open on {}", rule.scheme, iso(on)),
+                          "a scheme whose dates contain the line's",
+                          "Correct its dates in the register `schemes`, or close the rule."};
     }
-    if (!meaning.pool.empty()) {
-        auto const* pool = find_pool(registers_, meaning.pool);
-        if (pool == nullptr) return missing(rule, "known pool");
-        meaning.host = pool->host;
-        bool const in_pool = of_a_pool(rule.event) || rule.event == Event::income;
-        if (in_pool) meaning.fund = pool->code;
-        bool const host_only = rule.event == Event::pool_receipt || rule.event == Event::pool_return;
-        if (host_only && sender.code != pool->host) {
-            return Unbookable{"not-the-host", fmt::format("{} is not the host of pool {}", sender.code, pool->code),
-                              "a line of the host, " + pool->host, "Correct the crosswalk rule " + rule.rule + "."};
-        }
+    meaning.funding = &scheme->funding;
+    if (meaning.place.empty()) meaning.place = scheme->place;
+    if (meaning.pool.empty() && may_stand_in_pool(rule.event)) meaning.pool = scheme->pool;
+    return {};
+}
+
+std::optional<Unbookable> Crosswalk::find_pool_of(Meaning& meaning,
+                                                  Organisation const& sender) const {
+    auto const& rule = *meaning.rule;
+    if (meaning.pool.empty()) {
+        if (rule.event == Event::pool_outlay) return missing(rule, "pool, and its scheme has none");
+        return {};
     }
+    auto const* pool = find_pool(registers_, meaning.pool);
+    if (pool == nullptr) return missing(rule, "known pool");
+    meaning.host = pool->host;
+    if (may_stand_in_pool(rule.event)) meaning.fund = pool->code;
+    bool const host_only = rule.event == Event::pool_receipt || rule.event == Event::pool_return;
+    if (host_only && sender.code != pool->host) {
+        return Unbookable{
+            "not-the-host", fmt::format("{} is not the host of pool {}", sender.code, pool->code),
+            "a line of the host, " + pool->host, "Correct the crosswalk rule " + rule.rule + "."};
+    }
+    return {};
+}
+
+std::optional<Unbookable> Crosswalk::find_streams(Meaning& meaning, Organisation const& sender,
+                                                  Money amount) const {
+    auto const& rule = *meaning.rule;
     auto const* stream = rule.stream.empty() ? nullptr : find_stream(registers_, rule.stream);
-    bool const needs_core = rule.event == Event::direct_outlay;
-    if (needs_core && meaning.stream.empty()) meaning.stream = core_stream(sender);
+    bool const own_books = meaning.fund == sender.code;
+    if (rule.event == Event::direct_outlay && meaning.stream.empty()) {
+        meaning.stream = core_stream(sender);
+        if (meaning.stream.empty()) return missing(rule, "stream, and its sender has no core one");
+    }
     if (rule.event == Event::transfer) meaning.payee = is_payee(rule, sender, stream, amount);
     if (rule.event == Event::income && meaning.stream.empty()) meaning.stream = other_income;
-    bool const relieves = rule.event == Event::recovery || meaning.payee || rule.event == Event::income;
-    if (relieves && meaning.relieved.empty()) meaning.relieved = core_stream(sender);
-    bool const own_books = meaning.fund == sender.code;
-    if (needs_core && meaning.stream.empty()) return missing(rule, "stream, and its sender has no core stream");
-    if (relieves && own_books && meaning.relieved.empty()) return missing(rule, "stream that it relieves");
-    bool const takes_shares = rule.event == Event::pool_outlay ||
-                              (rule.event == Event::income && !own_books && !meaning.scheme.empty());
-    if (takes_shares) {
-        if (meaning.pool.empty()) return missing(rule, "pool, and its scheme has none");
-        bool const by_host = sender.code == meaning.host || rule.event == Event::income;
-        if (rule.event == Event::income && stream != nullptr && stream->funder_sector != FunderSector::other) {
-            return Unbookable{"income-from-a-member",
-                              fmt::format("crosswalk rule {} books income of pool {} from stream {}, which a member "
-                                          "funds", rule.rule, meaning.pool, rule.stream),
-                              "a stream of sector OTHER", "Name one, or use POOL_RECEIPT for a partner's money."};
-        }
-        if (auto problem = share_outlay(meaning, scheme, period.year(), by_host)) return *problem;
+    if (rule.event == Event::recovery || meaning.payee || rule.event == Event::income) {
+        if (meaning.relieved.empty()) meaning.relieved = core_stream(sender);
+        if (meaning.relieved.empty() && own_books) return missing(rule, "stream that it relieves");
     }
-    if (touches_outlay(meaning) && meaning.place.empty()) return missing(rule, "place, and its scheme has none");
+    bool const pool_income = rule.event == Event::income && !own_books && !meaning.scheme.empty();
+    if (pool_income && stream != nullptr && stream->funder_sector != FunderSector::other) {
+        return Unbookable{
+            "income-from-a-member",
+            fmt::format("crosswalk rule {} books income of pool {} from stream {}, which a member "
+                        "funds",
+                        rule.rule, meaning.pool, rule.stream),
+            "a stream of sector OTHER", "Name one, or use POOL_RECEIPT for a partner's money."};
+    }
+    return {};
+}
+
+Crosswalk::Found Crosswalk::meaning_by_rule(CrosswalkRule const& rule, Organisation const& sender,
+                                            Money amount, Period period, Date on) const {
+    Meaning meaning{.event = rule.event,
+                    .rule = &rule,
+                    .fund = sender.code,
+                    .pool = rule.pool,
+                    .place = rule.place,
+                    .scheme = rule.scheme,
+                    .stream = rule.stream,
+                    .relieved = rule.relieves,
+                    .provider = rule.provider,
+                    .partner = rule.partner};
+    if (auto problem = find_scheme(meaning, on)) return *problem;
+    if (auto problem = find_pool_of(meaning, sender)) return *problem;
+    if (auto problem = find_streams(meaning, sender, amount)) return *problem;
+    bool const pool_income = rule.event == Event::income && !meaning.pool.empty();
+    if (rule.event == Event::pool_outlay || (pool_income && !meaning.scheme.empty())) {
+        bool const by_host = sender.code == meaning.host || pool_income;
+        if (auto problem = share_outlay(meaning, period.year(), by_host)) return *problem;
+    }
+    if (touches_outlay(meaning) && meaning.place.empty()) {
+        return missing(rule, "place, and its scheme has none");
+    }
     return meaning;
 }
 
-std::variant<Meaning, Unbookable> Crosswalk::meaning_of(Coding const& coding, Money amount, Period period,
+std::variant<Meaning, Unbookable> Crosswalk::meaning_of(Coding const& coding, Money amount,
+                                                        Period period,
                                                         std::optional<Date> date) const {
     auto const on = ruling_date(period, date);
-    std::array<std::string_view, 6> const texts{coding.organisation, coding.cost_centre, coding.subjective,
-                                                coding.analysis1,    coding.analysis2,   coding.supplier};
+    std::array<std::string_view, 6> const texts{coding.organisation, coding.cost_centre,
+                                                coding.subjective,   coding.analysis1,
+                                                coding.analysis2,    coding.supplier};
     auto const match = index_.match(texts, on);
     auto const* sender = find_organisation(registers_, coding.organisation);
     ensure(sender != nullptr, "a line was read for an organisation that is not in the register");
     if (!match.rule) return Meaning{.event = Event::suspense, .fund = sender->code};
     auto const& rule = registers_.crosswalk[*match.rule];
     if (match.tied_with) {
-        return Unbookable{"crosswalk-tie",
-                          fmt::format("{} meets two crosswalk rules that are equally specific, {} and {}",
-                                      in_short(coding), rule.rule, registers_.crosswalk[*match.tied_with].rule),
-                          "one rule for a coding",
-                          "Give one of them another selector, or close it, and import the registers again."};
+        return Unbookable{
+            "crosswalk-tie",
+            fmt::format("{} meets two crosswalk rules that are equally specific, {} and {}",
+                        in_short(coding), rule.rule, registers_.crosswalk[*match.tied_with].rule),
+            "one rule for a coding",
+            "Give one of them another selector, or close it, and import the registers again."};
     }
     return meaning_by_rule(rule, *sender, amount, period, on);
 }

@@ -1,5 +1,5 @@
-// What a sender's codes mean in the books, on the day of the line (design.md section 6). Built once per batch
-// from the registers; then pure.
+// What a sender's codes mean in the books, on the day of the line (design.md section 6). Built once
+// per batch from the registers; then pure.
 #pragma once
 
 #include "ledger/coding.hpp"
@@ -16,29 +16,32 @@
 
 namespace ledger {
 
-// A stream's part of a pool outlay: who funds it, in what proportion, and whether the money is deemed to have been paid
-// in. `funder` is empty for a stream of sector OTHER.
+// A stream's part of a pool outlay: who funds it, in what proportion, and whether the money is
+// deemed to have been paid in. `funder` is empty for a stream of sector OTHER.
 struct FundedPart {
     std::string_view stream, funder;
     std::int64_t weight;
     bool deemed;
 };
 
-// Everything that booking needs to know of one line; views into the registers that the Crosswalk was built from.
+// Everything that booking needs to know of one line; views into the registers that the Crosswalk
+// was built from.
 struct Meaning {
     Event event;
-    CrosswalkRule const* rule = nullptr;   // null: no rule matched, the line goes to suspense
-    std::string_view fund;                 // the sender's own fund, or the pool's
+    CrosswalkRule const* rule = nullptr; // null: no rule matched, the line goes to suspense
+    std::string_view fund;               // the sender's own fund, or the pool's
     std::string_view pool = {};
     std::string_view host = {};
     std::string_view place = {};
     std::string_view scheme = {};
-    std::string_view stream = {};          // the line's stream; of an income the source
-    std::string_view relieved = {};        // the stream whose outlay an income, transfer or recovery relieves
+    std::string_view stream = {}; // the line's stream; of an income the source
+    std::string_view relieved =
+        {}; // the stream whose outlay an income, transfer or recovery relieves
     std::string_view provider = {};
     std::string_view partner = {};
-    bool payee = false;                    // of a transfer
-    std::vector<FundedPart> parts = {};    // of a pool outlay, and of an income for a scheme of a pool
+    std::vector<Weight> const* funding = nullptr; // the scheme's sources
+    bool payee = false;                           // of a transfer
+    std::vector<FundedPart> parts = {}; // of a pool outlay, and of an income for a scheme of a pool
 };
 
 // Why a line cannot be booked, in the words of a Finding.
@@ -56,24 +59,31 @@ public:
 
 private:
     using Found = std::variant<Meaning, Unbookable>;
-    Found meaning_by_rule(CrosswalkRule const& rule, Organisation const& sender, Money amount, Period period,
-                          Date on) const;
+    Found meaning_by_rule(CrosswalkRule const& rule, Organisation const& sender, Money amount,
+                          Period period, Date on) const;
     Scheme const* scheme_in_date(std::string_view code, Date on) const;
-    PoolStream const* funding_of(std::string_view pool, std::string_view stream, FinancialYear year) const;
-    std::optional<Unbookable> add_part(Meaning& meaning, std::string_view stream, std::int64_t weight,
-                                       FinancialYear year, bool by_host) const;
-    std::optional<Unbookable> share_by_agreement(Meaning& meaning, FinancialYear year, bool by_host) const;
-    std::optional<Unbookable> share_outlay(Meaning& meaning, Scheme const* scheme, FinancialYear year,
+    PoolStream const* funding_of(std::string_view pool, std::string_view stream,
+                                 FinancialYear year) const;
+    std::optional<Unbookable> add_part(Meaning& meaning, std::string_view stream,
+                                       std::int64_t weight, FinancialYear year, bool by_host) const;
+    std::optional<Unbookable> share_by_agreement(Meaning& meaning, FinancialYear year,
+                                                 bool by_host) const;
+    std::optional<Unbookable> share_outlay(Meaning& meaning, FinancialYear year,
                                            bool by_host) const;
+    std::optional<Unbookable> find_scheme(Meaning& meaning, Date on) const;
+    std::optional<Unbookable> find_pool_of(Meaning& meaning, Organisation const& sender) const;
+    std::optional<Unbookable> find_streams(Meaning& meaning, Organisation const& sender,
+                                           Money amount) const;
 
     Registers const& registers_;
     RuleIndex index_;
     std::map<std::string_view, std::vector<Scheme const*>> schemes_ = {};
-    std::map<std::pair<std::string_view, std::string_view>, std::vector<PoolStream const*>> pool_streams_ = {};
+    std::map<std::pair<std::string_view, std::string_view>, std::vector<PoolStream const*>>
+        pool_streams_ = {};
 };
 
-// The line's own date moved into the financial year it is booked in: not before 1 April, not after 31 March. A line
-// without a date counts as of the last day of its period's month.
+// The line's own date moved into the financial year it is booked in: not before 1 April, not after
+// 31 March. A line without a date counts as of the last day of its period's month.
 Date ruling_date(Period period, std::optional<Date> date);
 
 } // namespace ledger

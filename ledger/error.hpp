@@ -19,7 +19,8 @@ public:
         : std::runtime_error{fmt::format(text, std::forward<Arguments>(arguments)...)} {}
 };
 
-// A request that was not said correctly: a misspelt option, an impossible combination (exit code 2).
+// A request that was not said correctly: a misspelt option, an impossible combination (exit code
+// 2).
 class WrongUsage : public Error {
 public:
     using Error::Error;
@@ -29,8 +30,7 @@ public:
 inline void ensure(bool holds, std::string_view sentence,
                    std::source_location where = std::source_location::current()) {
     if (!holds) {
-        throw std::logic_error{
-            fmt::format("{}:{}: {}", where.file_name(), where.line(), sentence)};
+        throw std::logic_error{fmt::format("{}:{}: {}", where.file_name(), where.line(), sentence)};
     }
 }
 

@@ -35,7 +35,8 @@ std::string location(Where const& where) {
 
 std::string message(Finding const& finding) {
     std::string text = fmt::format("{}: {}", location(finding.where), finding.found);
-    if (!finding.where.heading.empty()) text += fmt::format(" (column \"{}\")", finding.where.heading);
+    if (!finding.where.heading.empty())
+        text += fmt::format(" (column \"{}\")", finding.where.heading);
     if (!finding.wanted.empty()) text += fmt::format("; wanted: {}", finding.wanted);
     text += '.';
     if (finding.times > 1) text += fmt::format(" So on {} rows.", finding.times);

@@ -24,7 +24,9 @@ std::string_view trimmed(std::string_view text) {
     return text;
 }
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_digit(char c) {
+    return c >= '0' && c <= '9';
+}
 
 // The digits of the pounds with their commas taken out, or nothing when a comma stands wrongly.
 bool add_pounds(std::string_view pounds, std::uint64_t& value) {
@@ -119,12 +121,14 @@ Money& Money::operator-=(Money other) {
     return *this;
 }
 
-Money Money::operator-() const { return Money{} - *this; }
+Money Money::operator-() const {
+    return Money{} - *this;
+}
 
 void append_plain(std::string& text, Money amount) {
     auto const pence = amount.in_pence();
-    auto const size = pence < 0 ? 0 - static_cast<std::uint64_t>(pence)
-                                : static_cast<std::uint64_t>(pence);
+    auto const size =
+        pence < 0 ? 0 - static_cast<std::uint64_t>(pence) : static_cast<std::uint64_t>(pence);
     fmt::format_to(std::back_inserter(text), "{}{}.{:02}", pence < 0 ? "-" : "", size / 100,
                    size % 100);
 }
@@ -165,7 +169,8 @@ std::vector<Money> apportion(Money total, std::span<std::int64_t const> weights)
     }
     std::vector<std::size_t> by_remainder(weights.size());
     std::iota(by_remainder.begin(), by_remainder.end(), std::size_t{0});
-    std::ranges::stable_sort(by_remainder, [&](auto a, auto b) { return remainders[a] > remainders[b]; });
+    std::ranges::stable_sort(by_remainder,
+                             [&](auto a, auto b) { return remainders[a] > remainders[b]; });
     for (std::size_t i = 0; missing > 0; ++i, --missing) ++parts[by_remainder[i]];
     std::vector<Money> shares;
     for (auto const& part : parts) {

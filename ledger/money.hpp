@@ -41,13 +41,14 @@ private:
     std::int64_t pence_ = 0;
 };
 
-std::string to_string(Money amount);   // "-1,234.50", for people
-std::string plain_text(Money amount);  // "-1234.50", for files
+std::string to_string(Money amount);  // "-1,234.50", for people
+std::string plain_text(Money amount); // "-1234.50", for files
 void append_plain(std::string& text, Money amount);
 
-// The parts of total in proportion to weights; they always sum to total (design.md section 4). Parts are
-// cut towards nil, the missing pennies go to the largest remainders, ties to the earlier in the list; a
-// negative total shares as the mirror of the positive one. Weights are not negative and not all nil.
+// The parts of total in proportion to weights; they always sum to total (design.md section 4).
+// Parts are cut towards nil, the missing pennies go to the largest remainders, ties to the earlier
+// in the list; a negative total shares as the mirror of the positive one. Weights are not negative
+// and not all nil.
 std::vector<Money> apportion(Money total, std::span<std::int64_t const> weights);
 
 } // namespace ledger

@@ -1,5 +1,5 @@
-// Master data as finance staff keep it, typed: what design.md section 7 lists, one struct per register, and the
-// whole set in one value. Codes are text and are compared exactly.
+// Master data as finance staff keep it, typed: what design.md section 7 lists, one struct per
+// register, and the whole set in one value. Codes are text and are compared exactly.
 #pragma once
 
 #include "ledger/calendar.hpp"
@@ -28,7 +28,8 @@ struct DateRange { // both ends included; an open end is always in date
     std::optional<Date> to = {};
     bool contains(Date date) const { return (!from || *from <= date) && (!to || date <= *to); }
     bool overlaps(DateRange const& other) const {
-        return (!from || !other.to || *from <= *other.to) && (!other.from || !to || *other.from <= *to);
+        return (!from || !other.to || *from <= *other.to) &&
+               (!other.from || !to || *other.from <= *to);
     }
 };
 
@@ -50,7 +51,7 @@ struct Stream {
     std::string group = {};
 };
 struct Weight {
-    std::string code; // a stream, or an organisation in a risk share
+    std::string code;    // a stream, or an organisation in a risk share
     std::int64_t weight; // positive; any sum (a decimal weight is scaled to a whole number)
 };
 struct Pool {
@@ -79,8 +80,19 @@ struct Scheme {
 };
 
 enum class Event : std::uint8_t { // design.md section 4, the events of lines
-    direct_outlay = 1, pool_contribution, pool_receipt, pool_outlay, pool_return, return_received, transfer,
-    recovery, income, funding, reserve, excluded, suspense
+    direct_outlay = 1,
+    pool_contribution,
+    pool_receipt,
+    pool_outlay,
+    pool_return,
+    return_received,
+    transfer,
+    recovery,
+    income,
+    funding,
+    reserve,
+    excluded,
+    suspense
 };
 std::string_view event_name(Event event); // "POOL_OUTLAY"
 std::optional<Event> event_by_name(std::string_view name);
@@ -88,17 +100,20 @@ std::optional<Event> event_by_name(std::string_view name);
 // The six selectors of a rule, in the order of Coding, and further ones of a classification rule.
 struct CrosswalkRule {
     std::string rule, organisation;
-    std::array<std::string, 5> selectors = {}; // cost centre, subjective, analysis 1, analysis 2, supplier
+    std::array<std::string, 5> selectors =
+        {}; // cost centre, subjective, analysis 1, analysis 2, supplier
     Event event;
-    std::string place = {}, pool = {}, scheme = {}, stream = {}, provider = {}, partner = {}, relieves = {};
+    std::string place = {}, pool = {}, scheme = {}, stream = {}, provider = {}, partner = {},
+                relieves = {};
     DateRange valid = {};
     std::string reason = {}, evidence = {}, owner = {}, approver = {};
 };
 struct ClassificationRule {
     std::string rule;
     int version;
-    std::array<std::string, 5> selectors = {}; // organisation, cost centre, subjective, scheme, provider
-    std::array<Millionths, 5> tiers = {};      // P, S, T, A, N; they sum to one_whole
+    std::array<std::string, 5> selectors =
+        {};                               // organisation, cost centre, subjective, scheme, provider
+    std::array<Millionths, 5> tiers = {}; // P, S, T, A, N; they sum to one_whole
     std::string hc6 = {}, phg_line = {}, core20_area = {};
     std::string evidence_grade, evidence, owner, approver;
     FinancialYear from_year;
@@ -144,11 +159,13 @@ struct Registers {
     std::vector<Published> published;
     std::vector<ControlBalance> control_balances;
     std::vector<Assurance> assurance;
-    std::string version = {}; // of the set: SHA-256 over every row in force; printed in the workbook
-    std::string booking_version = {}; // of the registers that decide a booking (not classification, published, …)
+    std::string version =
+        {}; // of the set: SHA-256 over every row in force; printed in the workbook
+    std::string booking_version =
+        {}; // of the registers that decide a booking (not classification, published, …)
 };
 
-std::string_view sector_name(Sector sector);             // "NHS_PROVIDER"
+std::string_view sector_name(Sector sector);              // "NHS_PROVIDER"
 std::string_view funder_sector_name(FunderSector sector); // "NHS"
 std::string_view kind_name(Kind kind);                    // "R"
 std::string_view pool_kind_name(PoolKind kind);           // "S75"
@@ -159,8 +176,8 @@ Place const* find_place(Registers const& registers, std::string_view code);
 Stream const* find_stream(Registers const& registers, std::string_view code);
 Pool const* find_pool(Registers const& registers, std::string_view code);
 
-// The organisation a text means: by code, exact name or alias, without regard to case and runs of blanks; null
-// where nothing or more than one matches.
+// The organisation a text means: by code, exact name or alias, without regard to case and runs of
+// blanks; null where nothing or more than one matches.
 Organisation const* organisation_called(Registers const& registers, std::string_view text);
 
 // The core stream of a sender: ICB_CORE of an ICB, LA_CORE of a council; empty for any other body.

@@ -30,7 +30,8 @@ void Sha256::update(std::string_view bytes) {
 Digest Sha256::finish() {
     Digest digest{};
     ensure(EVP_DigestFinal_ex(context_->state, digest.data(), nullptr) == 1, "SHA-256 failed");
-    ensure(EVP_DigestInit_ex(context_->state, nullptr, nullptr) == 1, "SHA-256 cannot be restarted");
+    ensure(EVP_DigestInit_ex(context_->state, nullptr, nullptr) == 1,
+           "SHA-256 cannot be restarted");
     return digest;
 }
 

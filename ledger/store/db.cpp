@@ -18,8 +18,16 @@ namespace {
 namespace fs = std::filesystem;
 
 enum SqliteResult { // the primary result codes of SQLite that mean something to an officer
-    sqlite_busy = 5, sqlite_locked = 6, sqlite_readonly = 8, sqlite_interrupt = 9, sqlite_ioerr = 10,
-    sqlite_corrupt = 11, sqlite_full = 13, sqlite_cantopen = 14, sqlite_toobig = 18, sqlite_constraint = 19,
+    sqlite_busy = 5,
+    sqlite_locked = 6,
+    sqlite_readonly = 8,
+    sqlite_interrupt = 9,
+    sqlite_ioerr = 10,
+    sqlite_corrupt = 11,
+    sqlite_full = 13,
+    sqlite_cantopen = 14,
+    sqlite_toobig = 18,
+    sqlite_constraint = 19,
     sqlite_notadb = 26
 };
 
@@ -47,22 +55,27 @@ void refuse_what_is_no_file(fs::path const& path, Access access) {
     std::error_code ignored;
     auto const name = path.string();
     if (!fs::exists(path, ignored)) {
-        throw Error{"There is no ledger at {}. Make one with: placeledger init --db {}", name, name};
+        throw Error{"There is no ledger at {}. Make one with: placeledger init --db {}", name,
+                    name};
     }
     if (fs::is_directory(path, ignored)) {
-        throw Error{"{} is a folder. Say which file in it is the ledger: --db {}/placeledger.db", name, name};
+        throw Error{"{} is a folder. Say which file in it is the ledger: --db {}/placeledger.db",
+                    name, name};
     }
     if (::access(path.c_str(), R_OK) != 0) {
         throw Error{"You have no right to read {}. Ask its owner for the right to read it.", name};
     }
     if (!begins_like_sqlite(path)) {
-        throw Error{"{} is not a Placeledger ledger. Choose the ledger's own file, or make a new one with: "
-                    "placeledger init --db NAME", name};
+        throw Error{
+            "{} is not a Placeledger ledger. Choose the ledger's own file, or make a new one with: "
+            "placeledger init --db NAME",
+            name};
     }
     auto const folder = path.has_parent_path() ? path.parent_path() : fs::path{"."};
     bool const writable = ::access(path.c_str(), W_OK) == 0 && ::access(folder.c_str(), W_OK) == 0;
     if (access == Access::write && !writable) {
-        throw Error{"{} is read-only for you. Ask for the right to write to it and to its folder, or work on a copy.",
+        throw Error{"{} is read-only for you. Ask for the right to write to it and to its folder, "
+                    "or work on a copy.",
                     name};
     }
 }
@@ -71,21 +84,31 @@ std::string primary_meaning(int result) {
     switch (result & 0xff) {
     case sqlite_busy:
     case sqlite_locked:
-        return fmt::format("The ledger is locked by another program, for more than {} seconds. Nothing was changed; "
-                           "try again when it has finished.", patience_seconds);
+        return fmt::format("The ledger is locked by another program, for more than {} seconds. "
+                           "Nothing was changed; "
+                           "try again when it has finished.",
+                           patience_seconds);
     case sqlite_readonly:
-        return "The ledger is read-only. Nothing was changed; ask for the right to write to it and to its folder.";
-    case sqlite_interrupt: return "Stopped as you asked. Nothing was changed.";
+        return "The ledger is read-only. Nothing was changed; ask for the right to write to it and "
+               "to its folder.";
+    case sqlite_interrupt:
+        return "Stopped as you asked. Nothing was changed.";
     case sqlite_ioerr:
-        return "The disk refused to read or write the ledger. Nothing was changed; check the disk and its space.";
+        return "The disk refused to read or write the ledger. Nothing was changed; check the disk "
+               "and its space.";
     case sqlite_corrupt:
         return "The ledger's file is damaged. Nothing was changed; go back to the last good copy.";
-    case sqlite_full: return "The disk is full. Nothing was changed; make room and try again.";
+    case sqlite_full:
+        return "The disk is full. Nothing was changed; make room and try again.";
     case sqlite_cantopen:
-        return "The ledger cannot be opened: check the right to read and write the file and its folder.";
-    case sqlite_toobig: return "A text is too long for the ledger. Nothing was changed.";
-    case sqlite_notadb: return "The file is not a Placeledger ledger.";
-    default: return {};
+        return "The ledger cannot be opened: check the right to read and write the file and its "
+               "folder.";
+    case sqlite_toobig:
+        return "A text is too long for the ledger. Nothing was changed.";
+    case sqlite_notadb:
+        return "The file is not a Placeledger ledger.";
+    default:
+        return {};
     }
 }
 
@@ -109,12 +132,16 @@ std::unique_ptr<soci::session> open_ledger(fs::path const& path, Access access) 
 void create_ledger(fs::path const& path) {
     std::error_code ignored;
     if (fs::exists(path, ignored)) {
-        throw Error{"{} is there already, and was left as it is. Choose another name for a new ledger.", path.string()};
+        throw Error{
+            "{} is there already, and was left as it is. Choose another name for a new ledger.",
+            path.string()};
     }
     auto const folder = path.has_parent_path() ? path.parent_path() : fs::path{"."};
-    if (!fs::is_directory(folder, ignored)) throw Error{"There is no folder {}. Make it first.", folder.string()};
+    if (!fs::is_directory(folder, ignored))
+        throw Error{"There is no folder {}. Make it first.", folder.string()};
     if (::access(folder.c_str(), W_OK) != 0) {
-        throw Error{"You have no right to write in {}. Choose a folder of your own.", folder.string()};
+        throw Error{"You have no right to write in {}. Choose a folder of your own.",
+                    folder.string()};
     }
     try {
         auto db = connect(path.string());
@@ -133,7 +160,9 @@ std::unique_ptr<soci::session> ledger_in_memory() {
     return db;
 }
 
-Transaction::Transaction(soci::session& db) : db_{db} { db_ << "begin immediate"; }
+Transaction::Transaction(soci::session& db) : db_{db} {
+    db_ << "begin immediate";
+}
 
 Transaction::~Transaction() {
     if (!open_) return;
@@ -148,7 +177,9 @@ void Transaction::commit() {
     open_ = false;
 }
 
-Snapshot::Snapshot(soci::session& db) : db_{db} { db_ << "begin"; }
+Snapshot::Snapshot(soci::session& db) : db_{db} {
+    db_ << "begin";
+}
 
 Snapshot::~Snapshot() {
     try {
@@ -166,12 +197,18 @@ std::string in_words(soci::soci_error const& error) {
         }
     }
     std::string const text = error.what();
-    for (auto const& [mark, result] : {std::pair{"database is locked", 5}, {"disk is full", 13},
-                                       {"readonly database", 8}, {"not a database", 26}, {"disk I/O", 10},
-                                       {"unable to open", 14}, {"malformed", 11}, {"interrupted", 9}}) {
+    for (auto const& [mark, result] : {std::pair{"database is locked", 5},
+                                       {"disk is full", 13},
+                                       {"readonly database", 8},
+                                       {"not a database", 26},
+                                       {"disk I/O", 10},
+                                       {"unable to open", 14},
+                                       {"malformed", 11},
+                                       {"interrupted", 9}}) {
         if (text.find(mark) != std::string::npos) return primary_meaning(result);
     }
-    return "The ledger's database could not do what was asked (" + guard_sentence(text) + "). Nothing was changed.";
+    return "The ledger's database could not do what was asked (" + guard_sentence(text) +
+           "). Nothing was changed.";
 }
 
 std::int64_t number_of(soci::session& db, std::string const& sql) {

@@ -1,7 +1,7 @@
 // The one doorway to the database. A session belongs to one thread; statements die before it.
 //
-// House rules (docs/decisions.md): bind named variables only, one statement a call, never soci::row; after a select
-// of one row ask got_data().
+// House rules (docs/decisions.md): bind named variables only, one statement a call, never
+// soci::row; after a select of one row ask got_data().
 #pragma once
 
 #include <soci/soci.h>
@@ -20,8 +20,9 @@ namespace ledger {
 
 enum class Access { read, write };
 
-// Throws Error in words: no such file, a folder, not a ledger, made by a newer program, made by an older one, no
-// right to write, locked. Waits up to `patience_seconds` for another program's writing.
+// Throws Error in words: no such file, a folder, not a ledger, made by a newer program, made by an
+// older one, no right to write, locked. Waits up to `patience_seconds` for another program's
+// writing.
 std::unique_ptr<soci::session> open_ledger(std::filesystem::path const& path, Access access);
 
 // Makes a new ledger with its tables and guards; refuses a file that exists.
@@ -32,8 +33,8 @@ std::unique_ptr<soci::session> ledger_in_memory();
 
 constexpr int patience_seconds = 30;
 
-// Takes the right to write at once, so that nobody is refused half-way; rolls back unless committed. Opened only by
-// the acts that mean it: stage, approve, post, apply_registers, migrate.
+// Takes the right to write at once, so that nobody is refused half-way; rolls back unless
+// committed. Opened only by the acts that mean it: stage, approve, post, apply_registers, migrate.
 class Transaction {
 public:
     explicit Transaction(soci::session& db);
@@ -59,7 +60,8 @@ private:
     soci::session& db_;
 };
 
-// What a database error means, in words, without the SQL and the values that SOCI puts into its text.
+// What a database error means, in words, without the SQL and the values that SOCI puts into its
+// text.
 std::string in_words(soci::soci_error const& error);
 
 // A statement that fills the bound `into` variable, or false where there is no row.

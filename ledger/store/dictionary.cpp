@@ -1,4 +1,5 @@
-// A look-up is a hash map first and a unique index second; a row is added by a set of inserts, never one by one.
+// A look-up is a hash map first and a unique index second; a row is added by a set of inserts,
+// never one by one.
 #include "ledger/store/dictionary.hpp"
 
 #include "ledger/error.hpp"
@@ -62,22 +63,27 @@ std::size_t Dictionary::KeyHash<Key>::operator()(Key const& key) const {
 // Prepared once; each is executed to its end at every look-up, so that none holds a read open.
 struct Dictionary::Lookups {
     explicit Lookups(soci::session& db)
-        : code{(db.prepare << "select id from code where text = :text", soci::into(found), soci::use(text))},
-          coding{(db.prepare << "select id from coding where organisation = :a and cost_centre = :b and subjective = :c "
+        : code{(db.prepare << "select id from code where text = :text", soci::into(found),
+                soci::use(text))},
+          coding{(db.prepare << "select id from coding where organisation = :a and cost_centre = "
+                                ":b and subjective = :c "
                                 "and analysis1 = :d and analysis2 = :e and supplier = :f",
-                  soci::into(found), soci::use(key[0]), soci::use(key[1]), soci::use(key[2]), soci::use(key[3]),
-                  soci::use(key[4]), soci::use(key[5]))},
-          dimension{(db.prepare << "select id from dimension where layer = :a and account = :b and fund = :c and "
-                                   "pool = :d and place = :e and scheme = :f and stream = :g and coding = :h and "
-                                   "provider = :i and counterparty = :j",
-                     soci::into(found), soci::use(key[0]), soci::use(key[1]), soci::use(key[2]), soci::use(key[3]),
-                     soci::use(key[4]), soci::use(key[5]), soci::use(key[6]), soci::use(key[7]), soci::use(key[8]),
-                     soci::use(key[9]))} {}
+                  soci::into(found), soci::use(key[0]), soci::use(key[1]), soci::use(key[2]),
+                  soci::use(key[3]), soci::use(key[4]), soci::use(key[5]))},
+          dimension{(
+              db.prepare
+                  << "select id from dimension where layer = :a and account = :b and fund = :c and "
+                     "pool = :d and place = :e and scheme = :f and stream = :g and coding = :h and "
+                     "provider = :i and counterparty = :j",
+              soci::into(found), soci::use(key[0]), soci::use(key[1]), soci::use(key[2]),
+              soci::use(key[3]), soci::use(key[4]), soci::use(key[5]), soci::use(key[6]),
+              soci::use(key[7]), soci::use(key[8]), soci::use(key[9]))} {}
 
     std::int32_t run(soci::statement& statement) { // the number, or −1 where there is none
         bool const there = statement.execute(true);
         auto const number = there ? static_cast<std::int32_t>(found) : -1;
-        while (there && statement.fetch()) {} // to the end: the next write must not find it open
+        while (there && statement.fetch()) {
+        } // to the end: the next write must not find it open
         return number;
     }
     template <std::size_t Columns>
@@ -112,8 +118,9 @@ std::int32_t Dictionary::code(std::string_view text) {
 }
 
 std::int32_t Dictionary::coding(Coding const& coding) {
-    CodingKey const key{code(coding.organisation), code(coding.cost_centre), code(coding.subjective),
-                        code(coding.analysis1),    code(coding.analysis2),   code(coding.supplier)};
+    CodingKey const key{code(coding.organisation), code(coding.cost_centre),
+                        code(coding.subjective),   code(coding.analysis1),
+                        code(coding.analysis2),    code(coding.supplier)};
     if (auto const known = codings_.find(key); known != codings_.end()) return known->second;
     auto number = lookups_->run(lookups_->coding, key);
     if (number < 0) {
@@ -139,12 +146,16 @@ void Dictionary::flush() {
     if (!new_codes_.empty()) {
         std::vector<long long> ids;
         for (std::size_t i = 0; i < new_codes_.size(); ++i) {
-            ids.push_back(last_code_ - static_cast<long long>(new_codes_.size()) + 1 + static_cast<long long>(i));
+            ids.push_back(last_code_ - static_cast<long long>(new_codes_.size()) + 1 +
+                          static_cast<long long>(i));
         }
-        db_ << "insert into code (id, text) values (:id, :text)", soci::use(ids), soci::use(new_codes_);
+        db_ << "insert into code (id, text) values (:id, :text)", soci::use(ids),
+            soci::use(new_codes_);
         new_codes_.clear();
     }
-    auto const first = [](std::int32_t last, std::size_t count) { return last - static_cast<std::int32_t>(count) + 1; };
+    auto const first = [](std::int32_t last, std::size_t count) {
+        return last - static_cast<std::int32_t>(count) + 1;
+    };
     insert_keys(db_, "insert into coding values (:i, :a, :b, :c, :d, :e, :f)",
                 first(last_coding_, new_codings_.size()), new_codings_);
     insert_keys(db_, "insert into dimension values (:i, :a, :b, :c, :d, :e, :f, :g, :h, :j, :k)",

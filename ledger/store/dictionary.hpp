@@ -1,5 +1,6 @@
-// Every text, coding and dimension once: finds its number, or gives it the next one. Lives as long as one batch is
-// being posted; what it adds is written in sets, before the postings that refer to it.
+// Every text, coding and dimension once: finds its number, or gives it the next one. Lives as long
+// as one batch is being posted; what it adds is written in sets, before the postings that refer to
+// it.
 #pragma once
 
 #include "ledger/booking.hpp"
@@ -40,7 +41,9 @@ private:
     };
     struct TextHash {
         using is_transparent = void;
-        std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
+        std::size_t operator()(std::string_view text) const {
+            return std::hash<std::string_view>{}(text);
+        }
     };
     void forget_when_large();
 

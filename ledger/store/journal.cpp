@@ -28,8 +28,8 @@ void CanonicalLine::number(std::int64_t value) {
     field({digits.data(), static_cast<std::size_t>(end - digits.data())});
 }
 
-void CanonicalLine::begin(std::int64_t entry, std::int64_t batch, std::int64_t row, int event, int period,
-                          std::string_view dated_on, std::int64_t reverses) {
+void CanonicalLine::begin(std::int64_t entry, std::int64_t batch, std::int64_t row, int event,
+                          int period, std::string_view dated_on, std::int64_t reverses) {
     text_.clear();
     number(entry);
     number(batch);
@@ -41,8 +41,8 @@ void CanonicalLine::begin(std::int64_t entry, std::int64_t batch, std::int64_t r
     text_ += record_separator;
 }
 
-void CanonicalLine::posting(int line, int layer, int account, std::span<std::string_view const> texts,
-                            std::int64_t pence) {
+void CanonicalLine::posting(int line, int layer, int account,
+                            std::span<std::string_view const> texts, std::int64_t pence) {
     number(line);
     number(layer);
     number(account);
@@ -60,7 +60,9 @@ Digest const& Chain::follow(std::string_view canonical_line) {
     return digest_;
 }
 
-std::string chain_start() { return std::string(64, '0'); }
+std::string chain_start() {
+    return std::string(64, '0');
+}
 
 std::string chain_head(soci::session& db) {
     std::string head;
@@ -84,12 +86,14 @@ struct JournalWriter::Rows {
 };
 
 JournalWriter::JournalWriter(soci::session& db)
-    : db_{db}, dictionary_{db}, chain_{chain_head(db)}, first_entry_{number_of(db, "select max(id) from entry") + 1},
+    : db_{db}, dictionary_{db}, chain_{chain_head(db)},
+      first_entry_{number_of(db, "select max(id) from entry") + 1},
       next_entry_{first_entry_}, rows_{std::make_unique<Rows>()} {}
 
 JournalWriter::~JournalWriter() = default;
 
-void JournalWriter::add(EntryHead const& head, Coding const& coding, std::span<Posting const> postings) {
+void JournalWriter::add(EntryHead const& head, Coding const& coding,
+                        std::span<Posting const> postings) {
     auto& rows = *rows_;
     auto const number = next_entry_++;
     auto const dated_on = head.dated_on ? iso(*head.dated_on) : std::string{};
@@ -102,16 +106,18 @@ void JournalWriter::add(EntryHead const& head, Coding const& coding, std::span<P
         static Coding const uncoded;
         auto const& c = p.coded ? coding : uncoded;
         std::array<std::string_view, 13> const texts{
-            p.fund,          p.pool,       p.place,     p.scheme,    p.stream,   c.organisation, c.cost_centre,
-            c.subjective,    c.analysis1,  c.analysis2, c.supplier,  p.provider, p.counterparty};
+            p.fund,         p.pool,        p.place,       p.scheme,    p.stream,
+            c.organisation, c.cost_centre, c.subjective,  c.analysis1, c.analysis2,
+            c.supplier,     p.provider,    p.counterparty};
         line_.posting(++line, actual_layer, p.account, texts, p.amount.in_pence());
         rows.entry.push_back(number);
         rows.line.push_back(line);
         rows.pence.push_back(p.amount.in_pence());
         rows.dimension.push_back(dictionary_.dimension(
-            {actual_layer, p.account, dictionary_.code(p.fund), dictionary_.code(p.pool), dictionary_.code(p.place),
-             dictionary_.code(p.scheme), dictionary_.code(p.stream), p.coded ? coding_number : 0,
-             dictionary_.code(p.provider), dictionary_.code(p.counterparty)}));
+            {actual_layer, p.account, dictionary_.code(p.fund), dictionary_.code(p.pool),
+             dictionary_.code(p.place), dictionary_.code(p.scheme), dictionary_.code(p.stream),
+             p.coded ? coding_number : 0, dictionary_.code(p.provider),
+             dictionary_.code(p.counterparty)}));
     }
     auto const& digest = chain_.follow(line_.text());
     rows.id.push_back(number);
@@ -130,9 +136,10 @@ void JournalWriter::flush() {
     dictionary_.flush();
     db_ << "insert into entry (id, batch, row, event, period, dated_on, hash) "
            "values (:id, :batch, :row, :event, :period, :on, cast(:hash as blob))",
-        soci::use(r.id), soci::use(r.batch), soci::use(r.row), soci::use(r.event), soci::use(r.period),
-        soci::use(r.dated_on), soci::use(r.hash);
-    db_ << "insert into posting (entry, line, dimension, pence) values (:entry, :line, :dimension, :pence)",
+        soci::use(r.id), soci::use(r.batch), soci::use(r.row), soci::use(r.event),
+        soci::use(r.period), soci::use(r.dated_on), soci::use(r.hash);
+    db_ << "insert into posting (entry, line, dimension, pence) values (:entry, :line, :dimension, "
+           ":pence)",
         soci::use(r.entry), soci::use(r.line), soci::use(r.dimension), soci::use(r.pence);
     postings_ += static_cast<std::int64_t>(r.entry.size());
     r.clear();
@@ -142,19 +149,22 @@ void JournalWriter::finish(BatchId batch, std::string const& at, std::string con
     flush();
     if (next_entry_ == first_entry_) return; // a file of which every row was set aside
     auto const last_entry = next_entry_ - 1;
-    long long const first = first_entry_, last = last_entry, postings = postings_, number = batch.value();
+    long long const first = first_entry_, last = last_entry, postings = postings_,
+                    number = batch.value();
     db_ << "insert into period_total (dimension, period, pence) "
-           "select p.dimension, e.period, sum(p.pence) from posting p join entry e on e.id = p.entry "
+           "select p.dimension, e.period, sum(p.pence) from posting p join entry e on e.id = "
+           "p.entry "
            "where p.entry between :first and :last group by p.dimension, e.period "
            "on conflict (dimension, period) do update set pence = pence + excluded.pence",
         soci::use(first), soci::use(last);
     auto const run = number_of(db_, "select max(id) from posting_run") + 1;
     long long const run_id = run;
     auto const head = chain_.head();
-    db_ << "insert into posting_run (id, batch, first_entry, last_entry, postings, head, posted_at, posted_by) "
+    db_ << "insert into posting_run (id, batch, first_entry, last_entry, postings, head, "
+           "posted_at, posted_by) "
            "values (:id, :batch, :first, :last, :postings, :head, :at, :by)",
-        soci::use(run_id), soci::use(number), soci::use(first), soci::use(last), soci::use(postings), soci::use(head),
-        soci::use(at), soci::use(by);
+        soci::use(run_id), soci::use(number), soci::use(first), soci::use(last),
+        soci::use(postings), soci::use(head), soci::use(at), soci::use(by);
 }
 
 } // namespace ledger

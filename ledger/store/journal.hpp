@@ -1,5 +1,5 @@
-// Adding entries to the journal: numbered without gaps, chained by hash, totalled and proved in the transaction of the
-// caller (importers/posting.cpp).
+// Adding entries to the journal: numbered without gaps, chained by hash, totalled and proved in the
+// transaction of the caller (importers/posting.cpp).
 #pragma once
 
 #include "ledger/booking.hpp"
@@ -26,14 +26,15 @@ struct EntryHead {
     std::optional<Date> dated_on = {};
 };
 
-// One line of text for the chain: the fields of the entry, then those of each posting, each ended by the ASCII unit
-// separator, each posting by the record separator. SHA-256 over the previous hash in hex, a line feed and this line
-// is the entry's hash; the first follows 64 noughts.
+// One line of text for the chain: the fields of the entry, then those of each posting, each ended
+// by the ASCII unit separator, each posting by the record separator. SHA-256 over the previous hash
+// in hex, a line feed and this line is the entry's hash; the first follows 64 noughts.
 class CanonicalLine {
 public:
     void begin(std::int64_t entry, std::int64_t batch, std::int64_t row, int event, int period,
                std::string_view dated_on, std::int64_t reverses);
-    void posting(int line, int layer, int account, std::span<std::string_view const> texts, std::int64_t pence);
+    void posting(int line, int layer, int account, std::span<std::string_view const> texts,
+                 std::int64_t pence);
     std::string_view text() const { return text_; }
 
 private:
@@ -54,8 +55,9 @@ private:
     Sha256 hash_ = {};
 };
 
-std::string chain_start();                  // 64 noughts
-std::string chain_head(soci::session& db);  // of the last posting run; chain_start() where there is none
+std::string chain_start(); // 64 noughts
+std::string
+chain_head(soci::session& db); // of the last posting run; chain_start() where there is none
 
 class JournalWriter {
 public:

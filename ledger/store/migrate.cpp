@@ -1,4 +1,5 @@
-// What is recorded: each migration's name and hash, and one hash over views and guards, which may change freely.
+// What is recorded: each migration's name and hash, and one hash over views and guards, which may
+// change freely.
 #include "ledger/store/migrate.hpp"
 
 #include "ledger/error.hpp"
@@ -28,8 +29,10 @@ std::vector<std::string> statements_of(std::string_view sql) {
         auto const end = std::min(sql.find('\n'), sql.size());
         auto const line = sql.substr(0, end);
         sql.remove_prefix(std::min(end + 1, sql.size()));
-        if (line.empty()) finish();
-        else if (!line.starts_with("--")) paragraph += std::string{line} + '\n';
+        if (line.empty())
+            finish();
+        else if (!line.starts_with("--"))
+            paragraph += std::string{line} + '\n';
     }
     finish();
     return statements;
@@ -54,8 +57,9 @@ struct Applied {
 std::vector<Applied> applied_migrations(soci::session& db) {
     std::vector<Applied> all;
     Applied one;
-    soci::statement rows = (db.prepare << "select name, sha256, applied_at from migration order by name",
-                            soci::into(one.name), soci::into(one.sha256), soci::into(one.applied_at));
+    soci::statement rows =
+        (db.prepare << "select name, sha256, applied_at from migration order by name",
+         soci::into(one.name), soci::into(one.sha256), soci::into(one.applied_at));
     rows.execute();
     while (rows.fetch()) all.push_back(one);
     return all;
@@ -66,32 +70,37 @@ void refuse_what_we_did_not_make(std::vector<Applied> const& applied, std::strin
     for (auto const& one : applied) {
         auto const file = std::ranges::find(known, one.name, &schema::File::name);
         if (file == known.end()) {
-            throw Error{"{} is at {}; this program knows up to {}. Use a newer program.", name, one.name,
-                        known.back().name};
+            throw Error{"{} is at {}; this program knows up to {}. Use a newer program.", name,
+                        one.name, known.back().name};
         }
         if (sha256_hex(file->sql) != one.sha256) {
-            throw Error{"The tables of {} were made from another {} than this program's (applied on {}). Use the "
-                        "program that made it; nothing was changed.", name, one.name, one.applied_at.substr(0, 10)};
+            throw Error{"The tables of {} were made from another {} than this program's (applied "
+                        "on {}). Use the "
+                        "program that made it; nothing was changed.",
+                        name, one.name, one.applied_at.substr(0, 10)};
         }
     }
 }
 
 bool has_migration_table(soci::session& db) {
-    return number_of(db, "select count(*) from sqlite_master where type = 'table' and name = 'migration'") == 1;
+    return number_of(
+               db,
+               "select count(*) from sqlite_master where type = 'table' and name = 'migration'") ==
+           1;
 }
 
 std::string now_in_utc() { // the only moment recorded below app/: when the tables were made
     std::time_t const now = std::time(nullptr);
     std::tm parts{};
     gmtime_r(&now, &parts);
-    return fmt::format("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}Z", parts.tm_year + 1900, parts.tm_mon + 1, parts.tm_mday,
-                       parts.tm_hour, parts.tm_min, parts.tm_sec);
+    return fmt::format("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}Z", parts.tm_year + 1900,
+                       parts.tm_mon + 1, parts.tm_mday, parts.tm_hour, parts.tm_min, parts.tm_sec);
 }
 
 void record(soci::session& db, std::string const& name, std::string const& hash) {
     auto const at = now_in_utc();
-    db << "insert into migration (name, sha256, applied_at) values (:name, :hash, :at)", soci::use(name),
-        soci::use(hash), soci::use(at);
+    db << "insert into migration (name, sha256, applied_at) values (:name, :hash, :at)",
+        soci::use(name), soci::use(hash), soci::use(at);
 }
 
 void rebuild_views_and_guards(soci::session& db) {
@@ -108,7 +117,8 @@ void rebuild_views_and_guards(soci::session& db) {
 void start_recording(soci::session& db) {
     Transaction transaction{db};
     if (!has_migration_table(db)) {
-        db << "create table migration (name text primary key, sha256 text not null, applied_at text not null)";
+        db << "create table migration (name text primary key, sha256 text not null, applied_at "
+              "text not null)";
         db << "create table derived_schema (sha256 text not null)";
         db << fmt::format("pragma application_id = {}", application_id);
     }
@@ -133,15 +143,17 @@ void migrate(soci::session& db) {
 
 void require_current_schema(soci::session& db, std::string const& name) {
     if (number_of(db, "pragma application_id") != application_id || !has_migration_table(db)) {
-        throw Error{"{} is a database, but not a Placeledger ledger. Choose the ledger's own file.", name};
+        throw Error{"{} is a database, but not a Placeledger ledger. Choose the ledger's own file.",
+                    name};
     }
     auto const applied = applied_migrations(db);
     refuse_what_we_did_not_make(applied, name);
     std::string derived;
     db << "select sha256 from derived_schema", soci::into(derived);
     if (applied.size() < schema::migrations().size() || derived != views_and_guards_hash()) {
-        throw Error{"{} was made by an older program. Keep a copy of it, then run: placeledger migrate --db {}", name,
-                    name};
+        throw Error{"{} was made by an older program. Keep a copy of it, then run: placeledger "
+                    "migrate --db {}",
+                    name, name};
     }
 }
 

@@ -9,12 +9,14 @@ class session;
 
 namespace ledger {
 
-// Brings the database up to this program: applies each migration that is missing in a transaction of its own together
-// with the row that records it, then rebuilds views and guards. Throws Error for a database that is newer than this
-// program, or one of whose migrations is not the file it was made from.
+// Brings the database up to this program: applies each migration that is missing in a transaction
+// of its own together with the row that records it, then rebuilds views and guards. Throws Error
+// for a database that is newer than this program, or one of whose migrations is not the file it was
+// made from.
 void migrate(soci::session& db);
 
-// Throws Error unless the database is a ledger at exactly this program's schema. `name` is how the user calls it.
+// Throws Error unless the database is a ledger at exactly this program's schema. `name` is how the
+// user calls it.
 void require_current_schema(soci::session& db, std::string const& name);
 
 } // namespace ledger

@@ -1,7 +1,7 @@
 #include "ledger/money.hpp"
 
-#include <rapidcheck.h>
 #include <gtest/gtest.h>
+#include <rapidcheck.h>
 
 #include <limits>
 #include <numeric>
@@ -17,14 +17,32 @@ static_assert(!std::is_constructible_v<Money, int>);
 static_assert(!std::is_convertible_v<std::int64_t, Money>);
 static_assert(!std::is_convertible_v<Money, std::int64_t>);
 template <class Number>
-concept MakesPence = requires(Number n) { Money::pence(n); };
-static_assert(MakesPence<std::int64_t> && !MakesPence<double> && !MakesPence<float> && !MakesPence<int>);
+concept MakesPence = requires(Number n) {
+    Money::pence(n);
+};
+static_assert(MakesPence<std::int64_t> && !MakesPence<double> && !MakesPence<float> &&
+              !MakesPence<int>);
 
 TEST(Money, ReadsWhatPeopleWrite) {
-    struct { char const* text; std::int64_t pence; } const cases[] = {
-        {"0", 0}, {"1,234.50", 123450}, {"-12", -1200}, {"(12.00)", -1200}, {"\u00a33.1", 310},
-        {"3.10-", -310}, {"-\u00a35", -500}, {"\u00a3-5", -500}, {"1,234,567.89", 123456789}, {".5", 50},
-        {"5.", 500}, {" 7.25 ", 725}, {"+1.00", 100}, {"000123.40", 12340}, {"(\u00a31,000.00)", -100000},
+    struct {
+        char const* text;
+        std::int64_t pence;
+    } const cases[] = {
+        {"0", 0},
+        {"1,234.50", 123450},
+        {"-12", -1200},
+        {"(12.00)", -1200},
+        {"\u00a33.1", 310},
+        {"3.10-", -310},
+        {"-\u00a35", -500},
+        {"\u00a3-5", -500},
+        {"1,234,567.89", 123456789},
+        {".5", 50},
+        {"5.", 500},
+        {" 7.25 ", 725},
+        {"+1.00", 100},
+        {"000123.40", 12340},
+        {"(\u00a31,000.00)", -100000},
         {"92233720368547758.07", 9223372036854775807},
     };
     for (auto const& c : cases) {
@@ -35,9 +53,31 @@ TEST(Money, ReadsWhatPeopleWrite) {
 }
 
 TEST(Money, RefusesWhatItWouldHaveToGuess) {
-    for (auto const* text : {"", " ", "-", "1,2O4.50", "1241,32", "34,551,00", "$5", "########", "1.234", "1,23", "12,34.00",
-                             "--5", "(-5)", "-5-", "nan", "inf", "1e5", "0x10", ".", "1.2.3", "1 000", ",123", "1,",
-                             "92233720368547758.08", "99999999999999999999"}) {
+    for (auto const* text : {"",
+                             " ",
+                             "-",
+                             "1,2O4.50",
+                             "1241,32",
+                             "34,551,00",
+                             "$5",
+                             "########",
+                             "1.234",
+                             "1,23",
+                             "12,34.00",
+                             "--5",
+                             "(-5)",
+                             "-5-",
+                             "nan",
+                             "inf",
+                             "1e5",
+                             "0x10",
+                             ".",
+                             "1.2.3",
+                             "1 000",
+                             ",123",
+                             "1,",
+                             "92233720368547758.08",
+                             "99999999999999999999"}) {
         EXPECT_FALSE(Money::parse(text)) << text;
     }
 }
@@ -62,7 +102,8 @@ TEST(Money, PrintedAndReadBackIsItself) {
 TEST(Apportion, GivesTheOddPenniesToTheLargestRemainders) {
     auto const pence_of = [](std::int64_t total, std::vector<std::int64_t> weights) {
         std::vector<std::int64_t> pence;
-        for (auto const part : apportion(Money::pence(total), weights)) pence.push_back(part.in_pence());
+        for (auto const part : apportion(Money::pence(total), weights))
+            pence.push_back(part.in_pence());
         return pence;
     };
     using Parts = std::vector<std::int64_t>;
@@ -72,12 +113,14 @@ TEST(Apportion, GivesTheOddPenniesToTheLargestRemainders) {
     EXPECT_EQ(pence_of(5, {60, 40}), (Parts{3, 2}));
     EXPECT_EQ(pence_of(100, {0, 5, 95}), (Parts{0, 5, 95}));
     EXPECT_EQ(pence_of(101, {1, 2, 4}), (Parts{14, 29, 58}));
-    EXPECT_EQ(pence_of(std::numeric_limits<std::int64_t>::min(), {1}), (Parts{std::numeric_limits<std::int64_t>::min()}));
+    EXPECT_EQ(pence_of(std::numeric_limits<std::int64_t>::min(), {1}),
+              (Parts{std::numeric_limits<std::int64_t>::min()}));
 }
 
 auto some_weights() {
-    return rc::gen::suchThat(rc::gen::container<std::vector<std::int64_t>>(rc::gen::inRange<std::int64_t>(0, 1'000'000)),
-                             [](auto const& w) { return std::accumulate(w.begin(), w.end(), std::int64_t{0}) > 0; });
+    return rc::gen::suchThat(
+        rc::gen::container<std::vector<std::int64_t>>(rc::gen::inRange<std::int64_t>(0, 1'000'000)),
+        [](auto const& w) { return std::accumulate(w.begin(), w.end(), std::int64_t{0}) > 0; });
 }
 
 TEST(Apportion, PartsSumToTheWholeAndMirror) {

@@ -1,4 +1,5 @@
-// The books defend themselves against an SQL shell: each attack is one statement and the sentence that refuses it.
+// The books defend themselves against an SQL shell: each attack is one statement and the sentence
+// that refuses it.
 #include "ledger/store/db.hpp"
 
 #include <gtest/gtest.h>
@@ -26,13 +27,17 @@ protected:
               "insert into dimension values (1, 1, 5000, 1, 0, 0, 0, 0, 0, 0, 0)",
               "insert into dimension values (2, 1, 1000, 1, 0, 0, 0, 0, 0, 0, 0)",
               "insert into dimension values (3, 1, 1000, 0, 0, 0, 0, 0, 0, 0, 0)",
-              "insert into batch values (1, 'f.csv', 'x', 1, 'csv', 'UTF-8', '', 1, '', '', 'la-gl', '', 0, 'QYG', null, null,"
-              " null, 1, 1, 100, 0, 0, 0, 0, '', '', 'staged', 'then', 'one', null, null, null, null)",
+              "insert into batch values (1, 'f.csv', 'x', 1, 'csv', 'UTF-8', '', 1, '', '', "
+              "'la-gl', '', 0, 'QYG', null, null,"
+              " null, 1, 1, 100, 0, 0, 0, 0, '', '', 'staged', 'then', 'one', null, null, null, "
+              "null)",
               "insert into source_block values (1, 1, 1, x'00')",
               "insert into row_fate values (1, 1, 1, 'line', '', 100)",
               "insert into entry values (1, 1, 2, 1, 202401, '2024-04-01', null, x'00')",
-              "insert into posting values (1, 1, 1, 100)", "insert into posting values (1, 2, 2, -100)",
-              "insert into period_total values (1, 202401, 100)", "insert into period_total values (2, 202401, -100)",
+              "insert into posting values (1, 1, 1, 100)",
+              "insert into posting values (1, 2, 2, -100)",
+              "insert into period_total values (1, 202401, 100)",
+              "insert into period_total values (2, 202401, -100)",
               "insert into posting_run values (1, 1, 1, 1, 2, 'h', 'then', 'one')",
               "update batch set state = 'posted'"}) {
             ASSERT_EQ(refusal(*db, statement), "accepted") << statement;
@@ -41,63 +46,88 @@ protected:
 };
 
 TEST_F(Guards, RefuseEveryChangeOfWhatIsPosted) {
-    struct { char const* attack; char const* refused; } const cases[] = {
+    struct {
+        char const* attack;
+        char const* refused;
+    } const cases[] = {
         {"update posting set pence = 1", "A posting cannot be changed"},
         {"delete from posting", "A posting cannot be removed"},
         {"update entry set period = 202402", "A posted entry cannot be changed"},
         {"delete from entry", "A posted entry cannot be removed"},
-        {"insert into posting values (1, 3, 1, 5)", "Nothing can be added to an entry that has been posted"},
-        {"insert into entry values (3, 1, 2, 1, 202401, '', null, x'00')", "Entry numbers have no gaps"},
+        {"insert into posting values (1, 3, 1, 5)",
+         "Nothing can be added to an entry that has been posted"},
+        {"insert into entry values (3, 1, 2, 1, 202401, '', null, x'00')",
+         "Entry numbers have no gaps"},
         {"update dimension set account = 1100", "What postings are about cannot be changed"},
-        {"update code set text = 'other' where id = 1", "A code that postings use cannot be changed"},
+        {"update code set text = 'other' where id = 1",
+         "A code that postings use cannot be changed"},
         {"delete from coding", "A coding that postings use cannot be removed"},
         {"update account set counted = 1", "The chart of accounts cannot be changed"},
         {"update period_total set pence = 0", "Totals change only while a batch is being posted"},
-        {"insert into period_total values (1, 202402, 1)", "Totals change only while a batch is being posted"},
+        {"insert into period_total values (1, 202402, 1)",
+         "Totals change only while a batch is being posted"},
         {"delete from period_total", "Totals cannot be removed"},
         {"update posting_run set head = 'x'", "The record of a posting cannot be changed"},
-        {"update batch set state = 'staged'", "A batch that is posted, superseded or rejected cannot be changed"},
+        {"update batch set state = 'staged'",
+         "A batch that is posted, superseded or rejected cannot be changed"},
         {"update batch set file_pence = 1", "cannot be changed"},
         {"delete from batch", "A batch cannot be removed"},
-        {"update source_block set payload = x'01'", "The rows of an imported file cannot be changed"},
-        {"insert into source_block values (1, 2, 2, x'00')", "Rows can be added to a batch only while"},
+        {"update source_block set payload = x'01'",
+         "The rows of an imported file cannot be changed"},
+        {"insert into source_block values (1, 2, 2, x'00')",
+         "Rows can be added to a batch only while"},
         {"delete from row_fate", "cannot be changed once it is settled"},
     };
     for (auto const& c : cases) {
-        EXPECT_NE(refusal(*db, c.attack).find(c.refused), std::string::npos) << c.attack << " -> " << refusal(*db, c.attack);
+        EXPECT_NE(refusal(*db, c.attack).find(c.refused), std::string::npos)
+            << c.attack << " -> " << refusal(*db, c.attack);
     }
 }
 
 TEST_F(Guards, RefuseARunThatDoesNotBalanceInsideEveryFund) {
-    ASSERT_EQ(refusal(*db, "insert into entry values (2, 1, 3, 1, 202401, '2024-04-01', null, x'00')"), "accepted");
+    ASSERT_EQ(
+        refusal(*db, "insert into entry values (2, 1, 3, 1, 202401, '2024-04-01', null, x'00')"),
+        "accepted");
     ASSERT_EQ(refusal(*db, "insert into posting values (2, 1, 1, 100)"), "accepted");
-    ASSERT_EQ(refusal(*db, "insert into posting values (2, 2, 3, -100)"), "accepted"); // of another fund
-    EXPECT_NE(refusal(*db, "insert into posting_run values (2, 1, 2, 2, 2, 'h', 'then', 'one')").find("does not balance"),
+    ASSERT_EQ(refusal(*db, "insert into posting values (2, 2, 3, -100)"),
+              "accepted"); // of another fund
+    EXPECT_NE(refusal(*db, "insert into posting_run values (2, 1, 2, 2, 2, 'h', 'then', 'one')")
+                  .find("does not balance"),
               std::string::npos);
 }
 
 TEST_F(Guards, RefuseARunWithAGapOrWithoutPostings) {
-    ASSERT_EQ(refusal(*db, "insert into entry values (2, 1, 3, 1, 202401, '2024-04-01', null, x'00')"), "accepted");
-    EXPECT_NE(refusal(*db, "insert into posting_run values (2, 1, 2, 2, 0, 'h', 'then', 'one')").find("has its postings"),
+    ASSERT_EQ(
+        refusal(*db, "insert into entry values (2, 1, 3, 1, 202401, '2024-04-01', null, x'00')"),
+        "accepted");
+    EXPECT_NE(refusal(*db, "insert into posting_run values (2, 1, 2, 2, 0, 'h', 'then', 'one')")
+                  .find("has its postings"),
               std::string::npos);
     ASSERT_EQ(refusal(*db, "insert into posting values (2, 1, 1, 0)"), "accepted");
-    EXPECT_NE(refusal(*db, "insert into posting_run values (2, 1, 1, 2, 3, 'h', 'then', 'one')").find("without a gap"),
+    EXPECT_NE(refusal(*db, "insert into posting_run values (2, 1, 1, 2, 3, 'h', 'then', 'one')")
+                  .find("without a gap"),
               std::string::npos);
 }
 
 TEST_F(Guards, RefuseMoneyThatIsNotWholePence) {
-    ASSERT_EQ(refusal(*db, "insert into entry values (2, 1, 3, 1, 202401, '2024-04-01', null, x'00')"), "accepted");
+    ASSERT_EQ(
+        refusal(*db, "insert into entry values (2, 1, 3, 1, 202401, '2024-04-01', null, x'00')"),
+        "accepted");
     EXPECT_NE(refusal(*db, "insert into posting values (2, 1, 1, 12.5)"), "accepted");
     EXPECT_NE(refusal(*db, "insert into posting values (2, 1, 1, '12.5')"), "accepted");
 }
 
 TEST_F(Guards, KeepEveryRegisterRow) {
-    ASSERT_EQ(refusal(*db, "insert into register_import values (1, 'r', 'x', 'then', 'one', 'v')"), "accepted");
-    ASSERT_EQ(refusal(*db, "insert into place values (1, 1, null, 'CW', 'Cheshire West', '', '')"), "accepted");
-    EXPECT_NE(refusal(*db, "update place set name = 'x'").find("cannot be changed"), std::string::npos);
+    ASSERT_EQ(refusal(*db, "insert into register_import values (1, 'r', 'x', 'then', 'one', 'v')"),
+              "accepted");
+    ASSERT_EQ(refusal(*db, "insert into place values (1, 1, null, 'CW', 'Cheshire West', '', '')"),
+              "accepted");
+    EXPECT_NE(refusal(*db, "update place set name = 'x'").find("cannot be changed"),
+              std::string::npos);
     EXPECT_NE(refusal(*db, "delete from place").find("cannot be removed"), std::string::npos);
     EXPECT_EQ(refusal(*db, "update place set retired = 1"), "accepted");
-    EXPECT_NE(refusal(*db, "update place set retired = null").find("retired row"), std::string::npos);
+    EXPECT_NE(refusal(*db, "update place set retired = null").find("retired row"),
+              std::string::npos);
 }
 
 } // namespace

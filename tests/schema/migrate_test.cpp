@@ -27,7 +27,8 @@ TEST(Migrate, MakesTheSameLedgerTwice) {
 TEST(Migrate, RefusesALedgerThatANewerProgramMade) {
     auto db = ledger_in_memory();
     *db << "insert into migration values ('0099_future', 'x', '2030-01-01T00:00:00Z')";
-    EXPECT_NE(refusal(*db).find("books.db is at 0099_future; this program knows up to"), std::string::npos);
+    EXPECT_NE(refusal(*db).find("books.db is at 0099_future; this program knows up to"),
+              std::string::npos);
     EXPECT_THROW(migrate(*db), Error);
 }
 
