@@ -170,6 +170,11 @@ std::string_view funder_sector_name(FunderSector sector); // "NHS"
 std::string_view kind_name(Kind kind);                    // "R"
 std::string_view pool_kind_name(PoolKind kind);           // "S75"
 
+std::optional<Sector> sector_by_name(std::string_view name);
+std::optional<FunderSector> funder_sector_by_name(std::string_view name);
+std::optional<Kind> kind_by_name(std::string_view name);
+std::optional<PoolKind> pool_kind_by_name(std::string_view name);
+
 // Finders by exact code; null where there is none.
 Organisation const* find_organisation(Registers const& registers, std::string_view code);
 Place const* find_place(Registers const& registers, std::string_view code);

@@ -1,0 +1,142 @@
+// A set of registers cell by cell: what is required, what is readable; each doubt with its place.
+#include "ledger/register_cells.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace ledger {
+
+namespace {
+
+// The words for one type of cell: the rule it breaks, what it was not, what was wanted.
+struct CellWords {
+    std::string_view rule, noun, wanted;
+};
+
+CellWords words_for(CellType type) {
+    switch (type) {
+    case CellType::code:
+        return {"code-unreadable", "a code", "a code on one line, without | and ="};
+    case CellType::selector:
+        return {"selector-unreadable", "a selector",
+                "a code, or its beginning and one * at the end"};
+    case CellType::text:
+        break;
+    case CellType::list:
+        return {"text-unreadable", "a list", "texts with a vertical bar between them"};
+    case CellType::date:
+        return {"date-unreadable", "a date", "a date such as 2024-04-01"};
+    case CellType::year:
+        return {"year-unreadable", "a financial year", "a financial year such as 2024/25"};
+    case CellType::period:
+        return {"period-unreadable", "a period", "a period such as 2024/25-P03"};
+    case CellType::money:
+        return {"amount-unreadable", "an amount", "pounds and pence such as 1234.50"};
+    case CellType::decimal:
+        return {"number-unreadable", "a decimal number",
+                "a decimal such as 0.05, not negative, at most six places"};
+    case CellType::whole:
+        return {"number-unreadable", "a whole number", "a whole number, not negative"};
+    case CellType::choice:
+        return {"choice-unknown", "a value of this column", {}};
+    case CellType::weights:
+        return {"weights-unreadable", "a list of weights",
+                "codes with positive weights, each code once, such as NHS_MIN=60|IBCF=40"};
+    case CellType::risk_share:
+        return {"risk-share-unreadable", "a risk share",
+                "PRO_RATA, or organisations with positive weights such as QYG=60|E06000050=40"};
+    }
+    return {"text-unreadable", "a text", "a text"};
+}
+
+bool is_unprintable(char c) {
+    return (static_cast<unsigned char>(c) < 0x20 && c != '\t' && c != '\n' && c != '\r') ||
+           c == '\x7f';
+}
+
+bool lacks_required(RegisterSheet const& sheet, RegisterShape const& shape) {
+    for (std::size_t column = 0; column < shape.columns.size(); ++column) {
+        if (shape.columns[column].required && sheet.positions[column] == 0) return true;
+    }
+    return false;
+}
+
+struct Reading {
+    RegisterSheet const& sheet;
+    RegisterShape const& shape;
+    std::vector<Finding>& findings;
+
+    void report(RegisterRow& row, std::size_t column, std::string_view rule, std::string found,
+                std::string wanted, std::string_view remedy) const {
+        row.broken = true;
+        findings.push_back({Severity::error, std::string{rule}, where_in(sheet, shape, row, column),
+                            std::move(found), std::move(wanted), std::string{remedy}});
+    }
+
+    void read(RegisterRow& row, std::size_t at) const {
+        auto const& column = shape.columns[at];
+        auto& cell = row.cells[at];
+        if (cell.size() > longest_cell) {
+            report(row, at, "cell-too-long", fmt::format("a cell of {} bytes", cell.size()),
+                   fmt::format("at most {}", longest_cell),
+                   "Shorten the cell; put long evidence into a document.");
+            cell.clear();
+            return;
+        }
+        if (std::ranges::any_of(cell, is_unprintable)) {
+            report(row, at, "text-unreadable", "the cell holds an unprintable character",
+                   wanted_text(column), "Type the cell again by hand.");
+            cell.clear();
+            return;
+        }
+        if (auto text = canonical_text(column, cell)) {
+            cell = std::move(*text);
+        } else {
+            auto const words = words_for(column.type);
+            report(row, at, words.rule, fmt::format("\"{}\" is not {}", cell, words.noun),
+                   wanted_text(column), "Correct the cell.");
+            return;
+        }
+        if (cell.empty() && column.required) {
+            report(row, at, "value-missing",
+                   fmt::format("the cell is empty, and every {} has a {}", shape.noun, column.name),
+                   wanted_text(column),
+                   "Fill in the cell, or delete the whole row if it is not wanted.");
+        }
+    }
+};
+
+} // namespace
+
+std::string wanted_text(RegisterColumn const& column) {
+    if (column.type != CellType::choice) return std::string{words_for(column.type).wanted};
+    std::string list = "one of ";
+    for (auto const& choice : list_items(column.choices)) list += choice + ", ";
+    return list.substr(0, list.size() - 2);
+}
+
+Where where_in(RegisterSheet const& sheet, RegisterShape const& shape, RegisterRow const& row,
+               std::size_t column) {
+    auto const position = column < sheet.positions.size() ? sheet.positions[column] : 0;
+    return {sheet.file, sheet.sheet, row.number, position, std::string{shape.columns[column].name}};
+}
+
+std::vector<Finding> make_canonical(RegisterSheets& sheets) {
+    std::vector<Finding> findings;
+    for (std::size_t which = 0; which < register_count; ++which) {
+        auto& sheet = sheets.sheets[which];
+        if (!sheet || sheet->stored) continue;
+        Reading const reading{*sheet, register_shapes()[which], findings};
+        for (auto& row : sheet->rows) {
+            if (lacks_required(*sheet, reading.shape)) row.broken = true;
+            for (std::size_t column = 0; column < row.cells.size(); ++column) {
+                // A required column that is absent was one finding when the header was read.
+                if (sheet->positions[column] != 0) reading.read(row, column);
+            }
+        }
+    }
+    return findings;
+}
+
+} // namespace ledger
