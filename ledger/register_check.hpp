@@ -1,0 +1,84 @@
+// What the rules of the registers share: look-ups by code, and how a finding about a cell is made.
+// Used by register_rules*.cpp only.
+#pragma once
+
+#include "ledger/finding.hpp"
+#include "ledger/register_sheets.hpp"
+#include "ledger/registers.hpp"
+
+#include <functional>
+#include <map>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace ledger {
+
+struct CellPlace {
+    Register which;
+    std::size_t row; // in the sheet, and in the typed register beside it
+    std::string_view column;
+};
+
+class RegisterCheck {
+public:
+    RegisterCheck(RegisterSheets const& sheets, Registers const& registers);
+
+    RegisterSheets const& sheets() const { return sheets_; }
+    Registers const& registers() const { return registers_; }
+
+    // The rows that other rules may look at, and the rows that hold a code.
+    std::vector<std::size_t> const& sound_rows(Register which) const;
+    std::span<std::size_t const> rows_of(Register which, std::string_view code) const;
+    std::span<std::size_t const> pool_stream_rows(std::string_view pool,
+                                                  std::string_view stream) const;
+
+    Organisation const* organisation(std::string_view code) const;
+    Stream const* stream(std::string_view code) const;
+    Pool const* pool(std::string_view code) const;
+
+    bool is_known(Register which, std::string_view code) const;
+    std::string did_you_mean(Register which, std::string_view code); // a sentence, or nothing
+
+    void error(CellPlace at, std::string_view rule, std::string found, std::string wanted,
+               std::string remedy);
+    void warn(CellPlace at, std::string_view rule, std::string found, std::string wanted,
+              std::string remedy);
+
+    // "row 12", or for what stands in the ledger: "rule K1, version 1".
+    std::string row_name(Register which, std::size_t row) const;
+
+    std::vector<Finding> take_findings() { return std::move(findings_); }
+
+private:
+    using Rows = std::map<std::string, std::vector<std::size_t>, std::less<>>;
+    void report(Severity severity, CellPlace at, std::string_view rule, std::string found,
+                std::string wanted, std::string remedy);
+
+    RegisterSheets const& sheets_;
+    Registers const& registers_;
+    std::array<std::vector<std::size_t>, register_count> sound_;
+    std::array<Rows, register_count> by_code_;
+    Rows pool_streams_;
+    std::map<std::pair<Register, std::string>, std::string> meant_;
+    std::vector<Finding> findings_;
+};
+
+// Two rows of one group whose dates overlap.
+struct DatedRow {
+    DateRange dates;
+    std::size_t row;
+};
+using DatedGroups = std::map<std::string, std::vector<DatedRow>>;
+void for_each_overlap(DatedGroups& groups,
+                      std::function<void(std::size_t row, std::size_t earlier)> const& visit);
+
+void check_keys(RegisterCheck& check); // required keys are unique, dates run forwards, dated rows
+                                       // do not overlap
+void check_references(RegisterCheck& check); // every code is in the register that it refers to
+void check_parties(RegisterCheck& check);    // organisations, pools, their streams, schemes
+void check_crosswalk(RegisterCheck& check);
+void check_classification(RegisterCheck& check);
+
+} // namespace ledger

@@ -1,0 +1,112 @@
+// Rules about who takes part: organisations and their successors, pools and who funds their
+// streams, schemes.
+#include "ledger/register_check.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace ledger {
+
+namespace {
+
+constexpr int longest_succession = 100; // bodies after one another; a longer chain is not followed
+
+bool is_member(Organisation const& organisation) {
+    return organisation.sector == Sector::icb || organisation.sector == Sector::la;
+}
+
+void check_successor(RegisterCheck& check, std::size_t row) {
+    auto const& organisation = check.registers().organisations[row];
+    auto const* next = check.organisation(organisation.successor);
+    for (int steps = 0; next != nullptr && steps < longest_succession; ++steps) {
+        if (next->code == organisation.code) {
+            check.error({Register::organisations, row, "successor"}, "successor-circular",
+                        fmt::format("the successors of {} lead back to itself", organisation.code),
+                        "another organisation, or nothing",
+                        "Leave the successor of the newest body empty.");
+            return;
+        }
+        next = check.organisation(next->successor);
+    }
+}
+
+void check_pool(RegisterCheck& check, std::size_t row) {
+    auto const& pool = check.registers().pools[row];
+    auto const* host = check.organisation(pool.host);
+    if (host == nullptr || is_member(*host)) return;
+    check.error({Register::pools, row, "host"}, "host-outside",
+                fmt::format("{} is of sector {}, outside the partnership", pool.host,
+                            sector_name(host->sector)),
+                "a host of sector ICB or LA",
+                "Paying into a pool that a body outside hosts is outlay: leave the pool out of the "
+                "registers.");
+}
+
+void check_pool_stream(RegisterCheck& check, std::size_t row) {
+    auto const& funded = check.registers().pool_streams[row];
+    auto const* stream = check.stream(funded.stream);
+    auto const* funder = check.organisation(funded.organisation);
+    if (stream == nullptr || funder == nullptr) return;
+    bool const by_nhs = funder->sector == Sector::icb || funder->sector == Sector::nhs_provider;
+    bool const consistent =
+        stream->funder_sector == FunderSector::other ||
+        (stream->funder_sector == FunderSector::nhs && by_nhs) ||
+        (stream->funder_sector == FunderSector::la && funder->sector == Sector::la);
+    if (consistent) return;
+    check.error({Register::pool_streams, row, "organisation"}, "funder-sector-differs",
+                fmt::format("{} is of sector {}, and {} is a stream of sector {}", funder->code,
+                            sector_name(funder->sector), stream->code,
+                            funder_sector_name(stream->funder_sector)),
+                stream->funder_sector == FunderSector::nhs ? "an ICB or NHS body" : "a council",
+                "Correct the organisation, or the funder_sector of the stream.");
+}
+
+// A row of pool_streams that can serve a line no later than `last`.
+bool is_funded(RegisterCheck const& check, std::string_view pool, std::string_view stream,
+               std::optional<Date> last) {
+    return std::ranges::any_of(check.pool_stream_rows(pool, stream), [&](auto row) {
+        return !last ||
+               check.registers().pool_streams[row].year <= FinancialYear::containing(*last);
+    });
+}
+
+void check_scheme(RegisterCheck& check, std::size_t row) {
+    auto const& scheme = check.registers().schemes[row];
+    for (auto const& weight : scheme.funding) {
+        if (scheme.pool.empty() || check.stream(weight.code) == nullptr ||
+            check.pool(scheme.pool) == nullptr)
+            continue;
+        if (is_funded(check, scheme.pool, weight.code, scheme.open.to)) continue;
+        check.error(
+            {Register::schemes, row, "funding"}, "stream-unfunded",
+            fmt::format("stream {} has no funder in pool {}", weight.code, scheme.pool),
+            "a row in the register pool_streams for this pool and stream, of the scheme's years or "
+            "earlier",
+            fmt::format(
+                "Add the row {}, {} with its organisation and year, or correct the funding.",
+                scheme.pool, weight.code));
+    }
+    auto const communities = check.rows_of(Register::care_communities, scheme.care_community);
+    if (scheme.care_community.empty() || communities.empty()) return;
+    auto const& sheet = *check.sheets()[Register::care_communities];
+    auto const place = shape_of(Register::care_communities).index_of("place");
+    auto const& there = sheet.rows[communities.front()].cells[place];
+    if (there == scheme.place) return;
+    check.warn({Register::schemes, row, "care_community"}, "care-community-elsewhere",
+               fmt::format("care community {} is in place {}, the scheme in {}",
+                           scheme.care_community, there, scheme.place),
+               "a care community of the scheme's own place",
+               "Correct one of the two, or leave the care community empty.");
+}
+
+} // namespace
+
+void check_parties(RegisterCheck& check) {
+    for (auto const row : check.sound_rows(Register::organisations)) check_successor(check, row);
+    for (auto const row : check.sound_rows(Register::pools)) check_pool(check, row);
+    for (auto const row : check.sound_rows(Register::pool_streams)) check_pool_stream(check, row);
+    for (auto const row : check.sound_rows(Register::schemes)) check_scheme(check, row);
+}
+
+} // namespace ledger
