@@ -1,0 +1,146 @@
+// Replacing registers: what is identical stays, what differs is retired and added, what is gone is
+// retired.
+#include "ledger/store/registers.hpp"
+
+#include "ledger/register_cells.hpp"
+#include "ledger/register_rules.hpp"
+#include "ledger/register_types.hpp"
+#include "ledger/store/db.hpp"
+#include "ledger/store/register_rows.hpp"
+#include "ledger/store/register_use.hpp"
+
+#include <algorithm>
+#include <iterator>
+#include <map>
+#include <set>
+
+namespace ledger {
+
+namespace {
+
+using Cells = std::vector<std::string>;
+using StoredRegisters = std::array<std::vector<StoredRow>, register_count>;
+
+StoredRegisters all_in_force(soci::session& db) {
+    StoredRegisters stored;
+    for (std::size_t which = 0; which < register_count; ++which) {
+        stored[which] = rows_in_force(db, register_shapes()[which]);
+        std::ranges::sort(stored[which], {}, &StoredRow::cells);
+    }
+    return stored;
+}
+
+RegisterSheets sheets_of(StoredRegisters const& stored) {
+    RegisterSheets sheets;
+    for (std::size_t which = 0; which < register_count; ++which) {
+        RegisterSheet sheet{.file = "the ledger",
+                            .sheet = std::string{register_shapes()[which].name},
+                            .stored = true};
+        for (auto const& row : stored[which]) sheet.rows.push_back({.cells = row.cells});
+        sheets.sheets[which] = std::move(sheet);
+    }
+    return sheets;
+}
+
+Cells key_of(RegisterShape const& shape, Cells const& cells) {
+    Cells key;
+    for (std::size_t column = 0; column < cells.size(); ++column) {
+        if (shape.columns[column].key) key.push_back(cells[column]);
+    }
+    return key;
+}
+
+// What importing one register comes to.
+struct Difference {
+    RegisterChange change;
+    std::vector<RegisterRow const*> added;
+    std::vector<std::int64_t> retired;
+};
+
+Difference difference(Register which, std::vector<StoredRow> const& stored,
+                      RegisterSheet const& sheet) {
+    auto const& shape = shape_of(which);
+    Difference found{.change = {which}, .added = {}, .retired = {}};
+    std::map<Cells, std::int64_t> gone;
+    for (auto const& row : stored) gone.emplace(row.cells, row.id);
+    for (auto const& row : sheet.rows) {
+        if (gone.erase(row.cells) == 0) found.added.push_back(&row);
+    }
+    found.change.unchanged = std::ssize(stored) - std::ssize(gone);
+    std::set<Cells> gone_keys;
+    for (auto const& [cells, id] : gone) {
+        gone_keys.insert(key_of(shape, cells));
+        found.retired.push_back(id);
+    }
+    for (auto const* row : found.added) {
+        found.change.changed += gone_keys.contains(key_of(shape, row->cells)) ? 1 : 0;
+    }
+    found.change.added = std::ssize(found.added) - found.change.changed;
+    found.change.removed = std::ssize(found.retired) - found.change.changed;
+    return found;
+}
+
+std::int64_t record_import(soci::session& db, RegisterImport const& import,
+                           std::string const& version) {
+    long long const id = number_of(db, "select max(id) from register_import") + 1;
+    db << "insert into register_import values (:id, :file_name, :sha256, :at, :by, :version)",
+        soci::use(id, "id"), soci::use(import.file_name, "file_name"),
+        soci::use(import.sha256, "sha256"), soci::use(import.at, "at"), soci::use(import.by, "by"),
+        soci::use(version, "version");
+    return id;
+}
+
+void write(soci::session& db, std::vector<Difference> const& differences, std::int64_t import) {
+    for (auto const& found : differences) {
+        auto const& shape = shape_of(found.change.which);
+        retire_rows(db, shape, found.retired, import);
+        add_rows(db, shape, found.added, import);
+    }
+}
+
+} // namespace
+
+RegisterSheets stored_registers(soci::session& db) {
+    return sheets_of(all_in_force(db));
+}
+
+Registers load_registers(soci::session& db) {
+    return typed(stored_registers(db));
+}
+
+RegisterOutcome apply_registers(soci::session& db, RegisterSheets sheets,
+                                std::vector<Finding> findings, RegisterImport const& import) {
+    Transaction transaction{db};
+    auto const stored = all_in_force(db);
+    auto const in_force = sheets_of(stored);
+    std::ranges::move(make_canonical(sheets), std::back_inserter(findings));
+    std::vector<Register> present;
+    for (std::size_t which = 0; which < register_count; ++which) {
+        if (sheets.sheets[which])
+            present.push_back(static_cast<Register>(which));
+        else
+            sheets.sheets[which] = in_force.sheets[which];
+    }
+    auto const registers = typed(sheets);
+    std::ranges::move(register_findings(sheets, registers), std::back_inserter(findings));
+    std::ranges::move(findings_of_use(db, in_force, sheets), std::back_inserter(findings));
+
+    RegisterOutcome outcome{
+        .findings = std::move(findings), .changes = {}, .version = typed(in_force).version};
+    if (has_errors(outcome.findings)) return outcome;
+    std::vector<Difference> differences;
+    for (auto const which : present) {
+        differences.push_back(
+            difference(which, stored[static_cast<std::size_t>(which)], *sheets[which]));
+        outcome.changes.push_back(differences.back().change);
+    }
+    if (registers.version == outcome.version)
+        return outcome; // the same rows: nothing to write, nothing to record
+    write(db, differences, record_import(db, import, registers.version));
+    transaction.commit();
+    outcome.applied = true;
+    outcome.version = registers.version;
+    return outcome;
+}
+
+} // namespace ledger

@@ -1,0 +1,225 @@
+// Each rule of the registers has a set that breaks it and nothing else: sound registers, with some
+// rows added.
+#include "ledger/register_cells.hpp"
+#include "ledger/register_rules.hpp"
+#include "ledger/register_types.hpp"
+#include "support/register_text.hpp"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+namespace {
+
+using namespace ledger;
+
+constexpr std::string_view sound = R"(
+[organisations]
+code, name, sector, successor
+QYG, NHS Cheshire ICB, ICB,
+E06000050, Cheshire West Council, LA,
+RXA, Wirral Partnership, NHS_PROVIDER,
+[places]
+code, name
+CW, Cheshire West
+WI, Wirral
+[care_communities]
+code, name, place
+CW1, Winsford, CW
+[streams]
+code, name, funder_sector, kind
+ICB_CORE, ICB core, NHS, R
+LA_CORE, LA core, LA, R
+NHS_MIN, Minimum NHS, NHS, R
+IBCF, iBCF, LA, R
+OTHER, Other, OTHER, R
+[pools]
+code, name, kind, place, host, starts_on, ends_on, risk_share
+CW-BCF, BCF, S75, CW, E06000050, 2023-04-01,, PRO_RATA
+EMPTY, No streams, S256, CW, QYG, 2023-04-01,,
+[pool_streams]
+pool, stream, organisation, year, agreed, contribution
+CW-BCF, NHS_MIN, QYG, 2023/24, 100.00, PAID
+CW-BCF, IBCF, E06000050, 2023/24, 50.00, DEEMED
+[schemes]
+code, name, place, pool, care_community, funding, starts_on, ends_on
+A, Reablement, CW, CW-BCF, CW1, NHS_MIN=60|IBCF=33.3, ,
+N, No pool, CW, , , NHS_MIN=1, 2023-04-01, 2024-03-31
+[crosswalk]
+rule, organisation, cost_centre, event, place, pool, scheme, stream, valid_from, valid_to, partner, relieves, reason, evidence, approver
+N1, QYG, 100001, DIRECT_OUTLAY, CW
+[classification]
+rule, version, cost_centre, tier_p, tier_s, tier_t, tier_a, tier_n, evidence_grade, evidence, owner, approver, from_year, to_year
+K1, 1, 100001, 0.333333, 0.333333, 0.333334, , , A, paper, one, two, 2023/24, 2024/25
+[published]
+year, place, upstream_nhs, total_nhs, published_on
+2023/24, CM, 1.00, 2.00, 2024-07-01
+[control_balances]
+organisation, pool, account, period, balance, document
+E06000050, CW-BCF, B123, 2024/25-P12, 12.00, TB
+)";
+
+// The sound set with one more row, its cells under the sound set's columns, at the end of a
+// register.
+std::string with(std::string_view sheet, std::string_view row) {
+    std::string text{sound};
+    auto const at = text.find('[' + std::string{sheet} + ']');
+    auto const end = std::min(text.find("\n[", at), text.size());
+    return text.insert(end, "\n" + std::string{row});
+}
+
+std::vector<Finding> findings_in(std::string_view text) {
+    auto sheets = support::register_sheets(text);
+    auto findings = make_canonical(sheets);
+    for (auto& finding : register_findings(sheets, typed(sheets))) findings.push_back(finding);
+    return findings;
+}
+
+struct Case {
+    std::string_view rule, sheet, row, column; // the one finding: in the row added, in this column
+};
+
+constexpr Case cases[] = {
+    {"value-missing", "places", "HA", "name"},
+    {"choice-unknown", "organisations", "X, X, COUNCIL", "sector"},
+    {"choice-unknown", "crosswalk", "N2, QYG, 1, SUSPENSE", "event"},
+    {"choice-unknown", "streams", "X, X, NHS, Capital", "kind"},
+    {"date-unreadable", "schemes", "B, B, CW, , , , 31/02/2024", "starts_on"},
+    {"year-unreadable", "pool_streams", "CW-BCF, OTHER, QYG, 2024/26", "year"},
+    {"period-unreadable", "control_balances", "QYG, , B1, April, 1.00, TB", "period"},
+    {"amount-unreadable", "control_balances", "QYG, , B1, 2024/25-P01, 1.005, TB", "balance"},
+    {"number-unreadable", "classification", "K2, v2, 1, 1, , , , , A, e, o, a, 2023/24", "version"},
+    {"number-unreadable", "classification", "K2, 2, 1, 1.0000001, , , , , A, e, o, a, 2023/24",
+     "tier_p"},
+    {"weights-unreadable", "schemes", "B, B, CW, CW-BCF, , NHS_MIN=0", "funding"},
+    {"weights-unreadable", "schemes", "B, B, CW, CW-BCF, , NHS_MIN=1|NHS_MIN=2", "funding"},
+    {"risk-share-unreadable", "pools", "P, P, S75, CW, QYG, 2023-04-01, , HALF", "risk_share"},
+    {"selector-unreadable", "crosswalk", "N2, QYG, 1*2, DIRECT_OUTLAY, CW", "cost_centre"},
+    {"key-repeated", "places", "CW, Again", "code"},
+    {"key-repeated", "schemes", "A, Again, CW", "code"},
+    {"key-repeated", "pool_streams", "CW-BCF, NHS_MIN, QYG, 2023/24", "pool"},
+    {"dates-backwards", "schemes", "B, B, CW, , , , 2024-04-01, 2023-04-01", "ends_on"},
+    {"dates-backwards", "classification", "K2, 1, 2, 1, , , , , A, e, o, a, 2024/25, 2023/24",
+     "to_year"},
+    {"dates-overlap", "schemes", "N, Again, CW, , , , 2024-03-31", "starts_on"},
+    {"dates-overlap", "crosswalk", "N1, QYG, 2, DIRECT_OUTLAY, CW, , , , 2024-04-01", "valid_from"},
+    {"rules-overlap", "crosswalk", "N2, QYG, 100001, DIRECT_OUTLAY, CW, , , , 2024-04-01", "rule"},
+    {"rules-overlap", "classification", "K2, 1, 100001, 1, , , , , A, e, o, a, 2024/25", "rule"},
+    {"tiers-not-whole", "classification",
+     "K2, 1, 2, 0.333333, 0.333333, 0.333333, , , A, e, o, a, 2023/24", "tier_p"},
+    {"version-not-positive", "classification", "K2, 0, 2, 1, , , , , A, e, o, a, 2023/24",
+     "version"},
+    {"organisation-unknown", "organisations", "X, X, OTHER, NOBODY", "successor"},
+    {"place-unknown", "care_communities", "CW2, Northwich, XX", "place"},
+    {"place-unknown", "published", "2023/24, ALL, 1.00, 2.00, 2024-07-01", "place"},
+    {"care-community-unknown", "schemes", "B, B, CW, , CW9", "care_community"},
+    {"stream-unknown", "schemes", "B, B, CW, CW-BCF, , NHS_MAX=1", "funding"},
+    {"stream-unknown", "crosswalk", "N2, QYG, 2, RECOVERY, CW, , , , , , , NHS_MAX", "relieves"},
+    {"pool-unknown", "crosswalk", "N2, QYG, 2, POOL_OUTLAY, CW, WI-BCF", "pool"},
+    {"scheme-unknown", "crosswalk", "N2, QYG, 2, POOL_OUTLAY, CW, CW-BCF, ZZ", "scheme"},
+    {"organisation-unknown", "pools", "P, P, S75, CW, QYG, 2023-04-01, , QYG=60|E6=40",
+     "risk_share"},
+    {"successor-circular", "organisations", "X, X, OTHER, X", "successor"},
+    {"host-outside", "pools", "P, P, S75, CW, RXA, 2023-04-01", "host"},
+    {"funder-sector-differs", "pool_streams", "CW-BCF, LA_CORE, QYG, 2023/24", "organisation"},
+    {"funder-sector-differs", "pool_streams", "CW-BCF, ICB_CORE, E06000050, 2023/24",
+     "organisation"},
+    {"stream-unfunded", "schemes", "B, B, CW, CW-BCF, , LA_CORE=1", "funding"},
+    {"stream-unfunded", "schemes", "B, B, CW, CW-BCF, , IBCF=1, 2022-04-01, 2023-03-31", "funding"},
+    {"stream-unfunded", "crosswalk", "N2, QYG, 2, POOL_CONTRIBUTION, , CW-BCF, , ICB_CORE",
+     "stream"},
+    {"stream-unfunded", "crosswalk", "N2, QYG, 2, POOL_OUTLAY, CW, EMPTY", "pool"},
+    {"event-needs-pool", "crosswalk", "N2, QYG, 2, POOL_CONTRIBUTION, , , , NHS_MIN", "pool"},
+    {"event-needs-stream", "crosswalk", "N2, E06000050, 2, POOL_RECEIPT, , CW-BCF", "stream"},
+    {"event-needs-pool", "crosswalk", "N2, QYG, 2, POOL_OUTLAY, CW", "pool"},
+    {"event-needs-pool", "crosswalk", "N2, QYG, 2, POOL_OUTLAY, CW, , N", "pool"},
+    {"event-needs-place", "crosswalk", "N2, QYG, 2, DIRECT_OUTLAY", "place"},
+    {"event-needs-place", "crosswalk", "N2, QYG, 2, POOL_OUTLAY, , CW-BCF", "place"},
+    {"event-needs-partner", "crosswalk", "N2, QYG, 2, TRANSFER", "partner"},
+    {"event-needs-place", "crosswalk", "N2, QYG, 2, TRANSFER, , , , LA_CORE, , , E06000050",
+     "place"},
+    {"event-needs-stream", "crosswalk", "N2, RXA, 2, DIRECT_OUTLAY, CW", "stream"},
+    {"event-needs-relieves", "crosswalk", "N2, RXA, 2, RECOVERY, CW", "relieves"},
+    {"event-needs-reason", "crosswalk", "N2, QYG, 2, EXCLUDED, , , , , , , , , , paper, two",
+     "reason"},
+    {"excluded-with-pool", "crosswalk",
+     "N2, QYG, 2, EXCLUDED, , CW-BCF, , , , , , , VAT, paper, two", "pool"},
+    {"host-differs", "crosswalk", "N2, QYG, 2, POOL_RETURN, , CW-BCF, , NHS_MIN", "organisation"},
+    {"funder-differs", "crosswalk", "N2, E06000050, 2, RETURN_RECEIVED, , CW-BCF, , NHS_MIN",
+     "organisation"},
+    {"partner-outside", "crosswalk", "N2, QYG, 2, TRANSFER, , , , , , , RXA", "partner"},
+    {"partner-itself", "crosswalk", "N2, QYG, 2, TRANSFER, , , , , , , QYG", "partner"},
+    {"pool-differs", "crosswalk", "N2, QYG, 2, POOL_OUTLAY, , EMPTY, A", "scheme"},
+    {"scheme-not-open", "crosswalk", "N2, QYG, 2, DIRECT_OUTLAY, , , N, , 2024-04-01", "scheme"},
+};
+
+TEST(RegisterRules, FindNothingInASoundSet) {
+    for (auto const& finding : findings_in(sound)) ADD_FAILURE() << message(finding);
+}
+
+TEST(RegisterRules, NameTheCellThatBreaksThem) {
+    for (auto const& broken : cases) {
+        auto const findings = findings_in(with(broken.sheet, broken.row));
+        std::string all;
+        for (auto const& finding : findings) all += message(finding) + '\n';
+        auto const title = std::string{broken.rule} + " in " + std::string{broken.row} + "\n" + all;
+        ASSERT_EQ(findings.size(), 1U) << title;
+        EXPECT_EQ(findings[0].severity, Severity::error) << title;
+        EXPECT_EQ(findings[0].rule, broken.rule) << title;
+        EXPECT_EQ(findings[0].where.sheet, broken.sheet) << title;
+        EXPECT_EQ(findings[0].where.heading, broken.column) << title;
+        EXPECT_GT(findings[0].where.row, 1) << title;
+        EXPECT_FALSE(findings[0].found.empty() || findings[0].wanted.empty() ||
+                     findings[0].remedy.empty())
+            << title;
+    }
+}
+
+constexpr Case doubts[] = {
+    {"organisation-unknown", "places", "HA, Halton", "local_authority"},
+    {"care-community-elsewhere", "schemes", "B, B, WI, , CW1", "care_community"},
+    {"exclusion-unevidenced", "crosswalk", "N2, QYG, 2, EXCLUDED, , , , , , , , , VAT, paper",
+     "approver"},
+    {"income-stream-funded", "crosswalk", "N2, E06000050, 2, INCOME, , , A, IBCF", "stream"},
+};
+
+TEST(RegisterRules, WarnOfWhatIsOnlyDoubtful) {
+    for (auto const& doubt : doubts) {
+        auto text = with(doubt.sheet, doubt.row);
+        if (doubt.sheet == "places") {
+            text.replace(text.find("code, name\nCW"), 10, "code, name, local_authority");
+            text.replace(text.find("HA, Halton"), 10, "HA, Halton, E06000006");
+        }
+        auto const findings = findings_in(text);
+        ASSERT_EQ(findings.size(), 1U) << doubt.rule << doubt.row;
+        EXPECT_EQ(findings[0].severity, Severity::warning) << doubt.rule;
+        EXPECT_EQ(findings[0].rule, doubt.rule);
+        EXPECT_EQ(findings[0].where.heading, doubt.column);
+    }
+}
+
+TEST(RegisterRules, SayWhereAndWhatToDo) {
+    auto const findings = findings_in(with("pools", "P, P, S75, CW, E06000051, 2023-04-01"));
+    ASSERT_EQ(findings.size(), 1U);
+    EXPECT_EQ(message(findings[0]), "registers.xlsx, sheet 'pools', E4: \"E06000051\" is not in "
+                                    "the register organisations (column \"host\"); "
+                                    "wanted: the code of a known organisation.\n    Did you mean "
+                                    "E06000050? Correct the code, or add it to the "
+                                    "register organisations. [organisation-unknown]");
+}
+
+TEST(RegisterRules, LetWhatFollowsOnFollow) {
+    for (auto const& [sheet, row] :
+         {std::pair{"schemes", "N, Again, CW, , , , 2024-04-01"},
+          {"crosswalk", "N2, QYG, 10000*, DIRECT_OUTLAY, CM"},
+          {"crosswalk", "N2, QYG, 2, TRANSFER, , , , , , , E06000050"},
+          {"crosswalk", "N2, E06000050, 2, INCOME, , CW-BCF"},
+          {"crosswalk", "N2, QYG, 2, FUNDING"},
+          {"classification", "K2, 2, 100001, 1, , , , , A, e, o, a, 2023/24"},
+          {"classification", "K2, 1, 100001, 1, , , , , A, e, o, a, 2025/26"}}) {
+        for (auto const& finding : findings_in(with(sheet, row)))
+            ADD_FAILURE() << row << "\n" << message(finding);
+    }
+}
+
+} // namespace
