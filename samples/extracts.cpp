@@ -46,11 +46,12 @@ std::vector<Extract> icb_extracts(Books const& books) {
     std::vector<Extract> extracts;
     for (int year = first_year; year <= last_year; ++year)
         for (int number = 1; number <= 12; ++number)
-            extracts.push_back({fmt::format("icb/gl-{}-p{:02}.xlsx", folder_year(year), number),
-                                "nhs-gl", "QYG", lines_between(all, year, number, number), "ok",
-                                note_of("QYG", year, number)});
-    extracts.push_back({fmt::format("icb/gl-{}-p13.xlsx", folder_year(first_year)), "nhs-gl", "QYG",
-                        lines_between(all, first_year, 13, 13), "ok",
+            extracts.push_back(
+                {fmt::format("extracts/icb/gl-{}-p{:02}.xlsx", folder_year(year), number), "nhs-gl",
+                 "QYG", lines_between(all, year, number, number), "ok",
+                 note_of("QYG", year, number)});
+    extracts.push_back({fmt::format("extracts/icb/gl-{}-p13.xlsx", folder_year(first_year)),
+                        "nhs-gl", "QYG", lines_between(all, first_year, 13, 13), "ok",
                         "Audit adjustments to 2023/24, booked after its figures were published."});
     return extracts;
 }
@@ -61,14 +62,14 @@ std::vector<Extract> council_extracts(Books const& books) {
         std::string const council{place.council};
         for (int year = first_year; year <= last_year; ++year)
             for (int first = 1; first <= 12; first += 3)
-                extracts.push_back({fmt::format("{}/ledger-{}-q{}.csv", place.slug,
+                extracts.push_back({fmt::format("extracts/{}/ledger-{}-q{}.csv", place.slug,
                                                 folder_year(year), first / 3 + 1),
                                     "la-gl", council,
                                     lines_between(books.lines.at(council), year, first, first + 2),
                                     "ok", note_of(council, year, first)});
     }
     extracts.push_back(
-        {"errors/halton-2024-25-p13.csv", "la-gl", "E06000006", books.mistaken, "error",
+        {"extracts/errors/halton-2024-25-p13.csv", "la-gl", "E06000006", books.mistaken, "error",
          "A letter O stands in the amount of the second line (12O5.00). Correct it, or set the "
          "row aside: the other four lines come to 882.35."});
     return extracts;

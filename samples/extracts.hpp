@@ -10,7 +10,7 @@
 namespace samples {
 
 struct Extract {
-    std::string file; // within the folder `extracts`
+    std::string file; // from the folder of the manifest
     std::string layout;
     std::string organisation;
     std::vector<Line> lines;

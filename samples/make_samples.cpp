@@ -32,7 +32,7 @@ void make(std::filesystem::path const& folder) {
     for (auto& extract : council_extracts(books)) extracts.push_back(std::move(extract));
     auto manifest = nlohmann::ordered_json::array();
     for (auto const& extract : extracts) {
-        auto const path = folder / "extracts" / extract.file;
+        auto const path = folder / extract.file;
         std::filesystem::create_directories(path.parent_path());
         if (extract.layout == "nhs-gl") {
             write_workbook(path, extract);
