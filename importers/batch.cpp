@@ -1,0 +1,165 @@
+// What the ledger knows of its batches, read back.
+#include "importers/batch.hpp"
+
+#include "ledger/error.hpp"
+#include "ledger/store/db.hpp"
+
+namespace importers {
+
+namespace {
+
+constexpr auto columns =
+    "id, file_name, sha256, sheet, layout, layout_toml, organisation, state, header_row, "
+    "date_order, as_actuals, coalesce(stated_period, 0), coalesce(first_period, 0), "
+    "coalesce(last_period, 0), sheet_rows, rows, errors, warnings, file_pence, posted_pence, "
+    "rejected_pence, booking_version, imported_at, imported_by, coalesce(approved_at, ''), "
+    "coalesce(approved_by, ''), coalesce(posted_at, ''), coalesce(posted_by, '')";
+
+struct Row { // what SOCI fills
+    Batch batch;
+    long long id = 0, header_row = 0, sheet_rows = 0, rows = 0, errors = 0, warnings = 0;
+    long long file_pence = 0, posted_pence = 0, rejected_pence = 0;
+    int as_actuals = 0, stated = 0, first = 0, last = 0;
+
+    template <class Statement>
+    void bind(Statement& statement) {
+        auto& b = batch;
+        auto const into = [&](auto& variable) { statement.exchange(soci::into(variable)); };
+        into(id);
+        for (auto* text : {&b.file_name, &b.sha256, &b.sheet, &b.layout, &b.layout_toml,
+                           &b.organisation, &b.state}) {
+            into(*text);
+        }
+        into(header_row);
+        into(b.date_order);
+        for (auto* number : {&as_actuals, &stated, &first, &last}) into(*number);
+        for (auto* number : {&sheet_rows, &rows, &errors, &warnings, &file_pence, &posted_pence,
+                             &rejected_pence}) {
+            into(*number);
+        }
+        for (auto* text : {&b.booking_version, &b.imported_at, &b.imported_by, &b.approved_at,
+                           &b.approved_by, &b.posted_at, &b.posted_by}) {
+            into(*text);
+        }
+    }
+
+    Batch read() const {
+        Batch b = batch;
+        auto const period = [](int key) {
+            return key == 0 ? std::nullopt : std::optional{ledger::Period::from_key(key)};
+        };
+        b.id = ledger::BatchId{id};
+        b.header_row = header_row;
+        b.as_actuals = as_actuals != 0;
+        b.stated_period = period(stated);
+        b.first_period = period(first);
+        b.last_period = period(last);
+        b.sheet_rows = sheet_rows;
+        b.rows = rows;
+        b.errors = errors;
+        b.warnings = warnings;
+        b.file_total = ledger::Money::pence(std::int64_t{file_pence});
+        b.posted = ledger::Money::pence(std::int64_t{posted_pence});
+        b.rejected = ledger::Money::pence(std::int64_t{rejected_pence});
+        return b;
+    }
+};
+
+std::vector<Batch> select(soci::session& db, std::string const& condition, long long number) {
+    Row row;
+    soci::statement rows{db};
+    row.bind(rows);
+    if (!condition.empty()) rows.exchange(soci::use(number));
+    rows.alloc();
+    rows.prepare(std::string{"select "} + columns + " from batch " + condition + " order by id");
+    rows.define_and_bind();
+    rows.execute();
+    std::vector<Batch> all;
+    while (rows.fetch()) all.push_back(row.read());
+    return all;
+}
+
+} // namespace
+
+Batch batch_numbered(soci::session& db, ledger::BatchId id) {
+    auto const found = select(db, "where id = :id", id.value());
+    if (found.empty()) {
+        throw ledger::Error{"There is no batch {}. `placeledger batch list` shows those there are.",
+                            id.value()};
+    }
+    return found.front();
+}
+
+std::vector<Batch> batches(soci::session& db) {
+    return select(db, "", 0);
+}
+
+std::vector<ledger::Finding> findings_of(soci::session& db, Batch const& batch) {
+    long long const number = batch.id.value();
+    std::string severity;
+    long long row = 0, times = 0;
+    ledger::Finding f{.severity = ledger::Severity::warning,
+                      .rule = {},
+                      .where = {.file = batch.file_name},
+                      .found = {},
+                      .wanted = {},
+                      .remedy = {}};
+    soci::statement rows =
+        (db.prepare << "select severity, rule, sheet, row, \"column\", heading, found, wanted, "
+                       "remedy, times from finding where batch = :batch order by line",
+         soci::into(severity), soci::into(f.rule), soci::into(f.where.sheet), soci::into(row),
+         soci::into(f.where.column), soci::into(f.where.heading), soci::into(f.found),
+         soci::into(f.wanted), soci::into(f.remedy), soci::into(times), soci::use(number));
+    rows.execute();
+    std::vector<ledger::Finding> all;
+    while (rows.fetch()) {
+        f.severity = severity == "error" ? ledger::Severity::error : ledger::Severity::warning;
+        f.where.row = row;
+        f.times = times;
+        all.push_back(f);
+    }
+    return all;
+}
+
+std::vector<FateSum> fates_of(soci::session& db, Batch const& batch) {
+    long long const number = batch.id.value();
+    FateSum sum;
+    long long count = 0, pence = 0;
+    soci::statement rows =
+        (db.prepare << "select fate, reason, sum(last_row - first_row + 1), sum(pence) "
+                       "from row_fate where batch = :batch group by fate, reason "
+                       "order by fate, reason",
+         soci::into(sum.fate), soci::into(sum.reason), soci::into(count), soci::into(pence),
+         soci::use(number));
+    rows.execute();
+    std::vector<FateSum> all;
+    while (rows.fetch()) {
+        sum.rows = count;
+        sum.amount = ledger::Money::pence(std::int64_t{pence});
+        all.push_back(sum);
+    }
+    return all;
+}
+
+std::set<std::int64_t> error_rows_of(soci::session& db, ledger::BatchId id, std::size_t at_most) {
+    long long const number = id.value();
+    long long first = 0, last = 0;
+    soci::statement rows = (db.prepare << "select first_row, last_row from row_fate "
+                                          "where batch = :batch and fate = 'error' "
+                                          "order by first_row",
+                            soci::into(first), soci::into(last), soci::use(number));
+    rows.execute();
+    std::set<std::int64_t> all;
+    while (rows.fetch()) {
+        for (auto row = first; row <= last && all.size() < at_most; ++row) all.insert(row);
+    }
+    return all;
+}
+
+std::string periods_text(Batch const& batch) {
+    if (!batch.first_period) return batch.stated_period ? to_string(*batch.stated_period) : "";
+    if (batch.first_period == batch.last_period) return to_string(*batch.first_period);
+    return fmt::format("{} to {}", to_string(*batch.first_period), to_string(*batch.last_period));
+}
+
+} // namespace importers

@@ -1,0 +1,48 @@
+// A batch: one imported file on its way through staged, approved and posted (design.md section 9).
+#pragma once
+
+#include "ledger/calendar.hpp"
+#include "ledger/finding.hpp"
+#include "ledger/id.hpp"
+#include "ledger/money.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+namespace soci {
+class session;
+}
+
+namespace importers {
+
+struct Batch {
+    ledger::BatchId id;
+    std::string file_name, sha256, sheet, layout, layout_toml, organisation, state;
+    std::int64_t header_row = 0;
+    std::string date_order;
+    bool as_actuals = false;
+    std::optional<ledger::Period> stated_period = {};
+    std::optional<ledger::Period> first_period = {}, last_period = {};
+    std::int64_t sheet_rows = 0, rows = 0, errors = 0, warnings = 0;
+    ledger::Money file_total, posted, rejected;
+    std::string booking_version;
+    std::string imported_at, imported_by, approved_at, approved_by, posted_at, posted_by;
+};
+
+struct FateSum {
+    std::string fate, reason;
+    std::int64_t rows = 0;
+    ledger::Money amount;
+};
+
+Batch batch_numbered(soci::session& db, ledger::BatchId id); // throws Error where there is none
+std::vector<Batch> batches(soci::session& db);               // in order of number
+std::vector<ledger::Finding> findings_of(soci::session& db, Batch const& batch);
+std::vector<FateSum> fates_of(soci::session& db, Batch const& batch); // summed, in a fixed order
+std::set<std::int64_t> error_rows_of(soci::session& db, ledger::BatchId id, std::size_t at_most);
+std::string periods_text(Batch const& batch); // "2024/25-P03", or "2024/25-P01 to 2024/25-P03"
+
+} // namespace importers

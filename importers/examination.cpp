@@ -1,0 +1,239 @@
+// Row by row: the mapper reads it, the sender is checked, the crosswalk says what it means. Nothing
+// is thrown for a bad row; findings that are alike are gathered.
+#include "importers/examination.hpp"
+
+#include "importers/kept_rows.hpp"
+
+#include <fmt/format.h>
+
+#include <unordered_map>
+
+namespace importers {
+
+namespace {
+
+using ledger::Finding;
+using ledger::Money;
+using ledger::Severity;
+
+constexpr std::size_t most_gathered =
+    500; // distinct findings of the books; further ones are counted
+constexpr std::int64_t rows_between_progress = 20'000;
+
+class Examiner {
+public:
+    Examiner(Examined const& what, Witness const& witness)
+        : what_{what}, witness_{witness}, mapper_{what.inspection, what.options},
+          crosswalk_{what.registers} {}
+
+    bool see(Row const& row);
+    Examination finish();
+
+private:
+    void error(std::int64_t row, std::string const& reason, Money amount);
+    void ignore(std::int64_t row, std::string const& reason);
+    void count(Money amount);
+    bool of_this_sender(Line const& line);
+    void book(Line& line);
+    void suspend(Line const& line);
+    void gather(Finding finding, std::string const& key, Money amount);
+    ledger::Where at(std::int64_t row, Field field) const;
+
+    struct Gathered {
+        Finding finding;
+        Money amount = {};
+    };
+
+    Examined const& what_;
+    Witness const& witness_;
+    Mapper mapper_;
+    ledger::Crosswalk crosswalk_;
+    Examination result_ = {};
+    std::vector<Finding> of_mapper_ = {};
+    std::unordered_map<std::string, bool> senders_ = {}; // by entity text: is it this sender?
+    std::map<std::string, std::size_t> gathered_by_key_ = {};
+    std::vector<Gathered> gathered_ = {};
+    std::int64_t not_gathered_ = 0;
+};
+
+ledger::Where Examiner::at(std::int64_t row, Field field) const {
+    auto const index = static_cast<std::size_t>(field);
+    auto const column = what_.inspection.columns[index];
+    ledger::Where where{
+        .file = what_.file_name, .sheet = what_.sheet, .row = row, .column = column};
+    auto const& headings = what_.inspection.headings;
+    if (column > 0 && static_cast<std::size_t>(column) <= headings.size()) {
+        where.heading = headings[static_cast<std::size_t>(column) - 1];
+    }
+    return where;
+}
+
+void Examiner::error(std::int64_t row, std::string const& reason, Money amount) {
+    if (!what_.set_aside.contains(row)) ++result_.error_rows;
+    result_.error_total += amount;
+    if (witness_.fate) witness_.fate(row, Fate::error, reason, amount);
+}
+
+void Examiner::ignore(std::int64_t row, std::string const& reason) {
+    if (witness_.fate) witness_.fate(row, Fate::ignored, reason, {});
+}
+
+void Examiner::count(Money amount) {
+    ++result_.rows;
+    result_.file_total += amount;
+    (amount.is_negative() ? result_.credits : result_.debits) += amount;
+}
+
+void Examiner::gather(Finding finding, std::string const& key, Money amount) {
+    auto const [known, is_new] = gathered_by_key_.try_emplace(key, gathered_.size());
+    if (!is_new) {
+        ++gathered_[known->second].finding.times;
+        gathered_[known->second].amount += amount;
+    } else if (gathered_.size() < most_gathered) {
+        gathered_.push_back({std::move(finding), amount});
+    } else {
+        gathered_by_key_.erase(known);
+        ++not_gathered_;
+    }
+}
+
+bool Examiner::of_this_sender(Line const& line) {
+    if (line.entity.empty() || line.entity == what_.organisation) return true;
+    auto const [known, is_new] = senders_.try_emplace(line.entity, true);
+    if (!is_new && known->second) return true;
+    auto const* named = ledger::organisation_called(what_.registers, line.entity);
+    bool const unknown = named == nullptr;
+    bool const must_be_known = what_.inspection.layout->entity_is_code;
+    bool const same = unknown ? !must_be_known : named->code == what_.organisation;
+    known->second = same;
+    if (same && !unknown) return true;
+    auto const found =
+        unknown ? fmt::format("\"{}\" is not an organisation of the register", line.entity)
+                : fmt::format("the line belongs to {} ({})", named->code, line.entity);
+    gather({.severity = same ? Severity::warning : Severity::error,
+            .rule = unknown ? "entity-unknown" : "entity-of-another-body",
+            .where = at(line.row, Field::entity),
+            .found = same ? found + "; taken as " + what_.organisation : found,
+            .wanted = "lines of " + what_.organisation + " only",
+            .remedy = unknown ? "Add the text as an alias in the register `organisations`, or "
+                                "correct the file."
+                              : "Import each body's lines from a file of its own."},
+           "entity " + line.entity, line.amount);
+    return same;
+}
+
+void Examiner::suspend(Line const& line) {
+    auto const& c = line.coding;
+    std::string coding = "cost centre " + (c.cost_centre.empty() ? "(none)" : c.cost_centre);
+    if (!c.subjective.empty()) coding += ", subjective " + c.subjective;
+    gather(
+        {.severity = Severity::warning,
+         .rule = "coding-unmapped",
+         .where = at(line.row, Field::cost_centre),
+         .found = fmt::format("{} is not in the crosswalk for {} on {}", coding, what_.organisation,
+                              ledger::iso(ledger::ruling_date(line.period, line.date))),
+         .wanted = "a crosswalk rule",
+         .remedy = "Add a rule to the register `crosswalk`, or ask the sender which service it "
+                   "is. Until then the amount stands in suspense"},
+        "unmapped " + coding, line.amount);
+}
+
+void Examiner::book(Line& line) {
+    line.coding.organisation = what_.organisation;
+    if (!of_this_sender(line)) return error(line.row, "of another body", line.amount);
+    auto const found = crosswalk_.meaning_of(line.coding, line.amount, line.period, line.date);
+    if (auto const* problem = std::get_if<ledger::Unbookable>(&found)) {
+        gather({.severity = Severity::error,
+                .rule = problem->rule,
+                .where = at(line.row, Field::cost_centre),
+                .found = problem->found,
+                .wanted = problem->wanted,
+                .remedy = problem->remedy},
+               problem->rule + problem->found, line.amount);
+        return error(line.row, problem->rule, line.amount);
+    }
+    auto const& meaning = std::get<ledger::Meaning>(found);
+    auto fate = Fate::line;
+    if (meaning.event == ledger::Event::suspense) {
+        suspend(line);
+        fate = Fate::suspended;
+    }
+    if (meaning.event == ledger::Event::excluded) fate = Fate::excluded;
+    auto& sum = result_.periods.try_emplace(line.period).first->second;
+    ++sum.lines;
+    sum.amount += line.amount;
+    if (witness_.fate) {
+        auto const& reason = fate == Fate::excluded ? meaning.rule->reason : std::string{};
+        witness_.fate(line.row, fate, reason, line.amount);
+    }
+    if (witness_.line) witness_.line(line, meaning);
+}
+
+bool Examiner::see(Row const& row) {
+    auto mapped = mapper_.map(row, of_mapper_);
+    switch (mapped.reading) {
+    case Reading::ignored:
+        ignore(row.number, mapped.reason);
+        break;
+    case Reading::error:
+        count(mapped.amount);
+        error(row.number, mapped.reason, mapped.amount);
+        break;
+    case Reading::line:
+        count(mapped.line->amount);
+        book(*mapped.line);
+        break;
+    }
+    if (witness_.progress && row.number % rows_between_progress == 0) witness_.progress(row.number);
+    return true;
+}
+
+Examination Examiner::finish() {
+    mapper_.finish(of_mapper_);
+    result_.sheet_rows = mapper_.rows();
+    result_.findings = std::move(of_mapper_);
+    for (auto& [finding, amount] : gathered_) {
+        if (finding.rule == "coding-unmapped") {
+            finding.remedy += fmt::format(": £{} on {} {}.", to_string(amount), finding.times,
+                                          finding.times == 1 ? "row" : "rows");
+        }
+        result_.findings.push_back(std::move(finding));
+    }
+    if (not_gathered_ > 0) {
+        result_.findings.push_back({.severity = Severity::warning,
+                                    .rule = "more-findings",
+                                    .where = {.file = what_.file_name, .sheet = what_.sheet},
+                                    .found = "there are more findings than are listed",
+                                    .wanted = {},
+                                    .remedy = "Mend those above first; the rest show then.",
+                                    .times = not_gathered_});
+    }
+    return std::move(result_);
+}
+
+} // namespace
+
+std::string_view fate_name(Fate fate) {
+    switch (fate) {
+    case Fate::line:
+        return "line";
+    case Fate::suspended:
+        return "suspended";
+    case Fate::excluded:
+        return "excluded";
+    case Fate::error:
+        return "error";
+    case Fate::ignored:
+        return "ignored";
+    }
+    return "";
+}
+
+Examination examine(soci::session& db, ledger::BatchId batch, Examined const& what,
+                    Witness const& witness) {
+    Examiner examiner{what, witness};
+    visit_kept_rows(db, batch, [&](Row const& row) { return examiner.see(row); });
+    return examiner.finish();
+}
+
+} // namespace importers

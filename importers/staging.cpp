@@ -1,0 +1,270 @@
+// The file is read once: its rows are kept as they come while an Inspector watches; what they mean
+// is then read from the kept rows. One transaction, so that a batch is there whole or not at all.
+#include "importers/staging.hpp"
+
+#include "importers/batch_record.hpp"
+#include "importers/fate_writer.hpp"
+#include "importers/inspection.hpp"
+#include "importers/kept_rows.hpp"
+#include "importers/source_file.hpp"
+#include "ledger/error.hpp"
+#include "ledger/nearest.hpp"
+#include "ledger/store/db.hpp"
+
+#include <charconv>
+
+namespace importers {
+
+namespace {
+
+using ledger::BatchId;
+using ledger::Error;
+using ledger::Finding;
+using ledger::Severity;
+
+ledger::Organisation const& sender_named(ledger::Registers const& registers,
+                                         std::string const& text) {
+    if (auto const* known = ledger::organisation_called(registers, text)) return *known;
+    std::vector<std::string_view> codes;
+    for (auto const& organisation : registers.organisations) codes.push_back(organisation.code);
+    if (codes.empty()) {
+        throw Error{"The ledger has no registers yet. Import them first: "
+                    "placeledger registers import FILE"};
+    }
+    throw Error{"\"{}\" is not an organisation of the register{}. `placeledger registers export` "
+                "shows those there are.",
+                text, ledger::did_you_mean(text, codes)};
+}
+
+// The batch that holds the same bytes, if one does that was not rejected.
+BatchId batch_with(soci::session& db, std::string const& sha256) {
+    long long id = 0;
+    db << "select id from batch where sha256 = :hash and state <> 'rejected' order by id limit 1",
+        soci::into(id), soci::use(sha256);
+    return db.got_data() ? BatchId{id} : BatchId{};
+}
+
+// The sheet chosen, its rows kept, and what watching them taught.
+Inspection keep_rows(soci::session& db, BatchId batch, SourceFile const& file,
+                     StageRequest const& request, std::function<void(int)> const& progress) {
+    InspectionOptions const options{.layout = request.layout, .layout_file = request.layout_file};
+    auto const sheet = choose_sheet(file, options);
+    Inspector inspector{file.name(), file.sheets()[sheet].name, options};
+    RowPacker packer;
+    std::int64_t bytes = 0;
+    int told = 0;
+    file.read(sheet, [&](Row const& row) {
+        inspector.see(row);
+        for (auto const& cell : row.cells) bytes += static_cast<std::int64_t>(cell.text.size()) + 1;
+        // The share read is known for plain text only; a workbook is packed, and goes by guess.
+        auto const percent = static_cast<int>(std::min<std::int64_t>(
+            49, bytes * 50 /
+                    std::max<std::int64_t>(1, file.bytes() * (file.container() == "csv" ? 1 : 6))));
+        if (progress && percent > told) progress(told = percent);
+        if (auto block = packer.add(row)) keep(db, batch, *block);
+        return true;
+    });
+    if (auto block = packer.finish()) keep(db, batch, *block);
+    auto inspection = inspector.finish();
+    inspection.sheet = sheet;
+    return inspection;
+}
+
+void compare(ControlTotals const& control, Examination& examination, std::string const& file) {
+    auto const differs = [&](std::string const& found, std::string const& wanted,
+                             std::string const& difference) {
+        examination.findings.push_back(
+            {.severity = Severity::error,
+             .rule = "control-total-differs",
+             .where = {.file = file},
+             .found = found,
+             .wanted = wanted,
+             .remedy = difference + " The file is not staged: get the whole extract, or correct "
+                                    "the control total."});
+    };
+    if (control.rows && *control.rows != examination.rows) {
+        differs(fmt::format("the file has {} lines", examination.rows),
+                fmt::format("{} by the control total", *control.rows),
+                fmt::format("Difference {} lines.", examination.rows - *control.rows));
+    }
+    auto const money = [&](char const* what, std::optional<ledger::Money> wanted,
+                           ledger::Money found) {
+        if (!wanted || *wanted == found) return;
+        differs(fmt::format("{} come to £{}", what, to_string(found)),
+                fmt::format("£{} by the control total", to_string(*wanted)),
+                fmt::format("Difference £{}.", to_string(found - *wanted)));
+    };
+    money("debits", control.debits, examination.debits);
+    // Credits may be typed as they stand on the source's screen, without their sign.
+    auto credits = examination.credits;
+    if (control.credits && !control.credits->is_negative()) credits = -credits;
+    money("credits", control.credits, credits);
+    money("the lines", control.net, examination.file_total);
+}
+
+// What belongs to no row and so cannot be set aside keeps the file from being staged.
+bool of_the_whole_file(Finding const& finding) {
+    return finding.severity == Severity::error && finding.where.row == 0;
+}
+
+void refuse_wrong_use(StageRequest const& request, Inspection const& inspection) {
+    bool const payments = inspection.layout && inspection.layout->shape == Shape::payments;
+    if (payments && !request.as_actuals) {
+        throw Error{"{} is a published payment list ({}): evidence about suppliers, not a ledger. "
+                    "Where nothing better exists, book it with --as-actuals; every sheet made from "
+                    "such a ledger says so.",
+                    request.file.filename().string(), inspection.layout->name};
+    }
+    if (!payments && request.as_actuals && inspection.layout) {
+        throw Error{"--as-actuals is for published payment lists; {} is an extract of layout {}. "
+                    "Import it without --as-actuals.",
+                    request.file.filename().string(), inspection.layout->name};
+    }
+}
+
+} // namespace
+
+namespace {
+
+struct Staging { // one attempt, inside its transaction
+    soci::session& db;
+    ledger::Registers const& registers;
+    StageRequest const& request;
+    SourceFile const& file;
+    ledger::Organisation const& sender;
+    std::function<void(int)> const& progress;
+
+    Staged run();
+    bool examine_rows(BatchId batch, Inspection const& inspection, Staged& staged);
+};
+
+bool Staging::examine_rows(BatchId batch, Inspection const& inspection, Staged& staged) {
+    FateWriter fates{db, batch};
+    Witness const witness{
+        .fate = [&](std::int64_t row, Fate fate, std::string const& reason,
+                    ledger::Money amount) { fates.add(row, fate, reason, amount); },
+        .line = {},
+        .progress = {}};
+    Examined const what{.inspection = inspection,
+                        .registers = registers,
+                        .file_name = file.name(),
+                        .sheet = staged.sheet,
+                        .organisation = sender.code,
+                        .options = {.period = request.period}};
+    auto findings = inspection.findings;
+    findings.insert(findings.begin(), file.findings().begin(), file.findings().end());
+    staged.examination = examine(db, batch, what, witness);
+    fates.finish();
+    auto& all = staged.examination.findings;
+    all.insert(all.begin(), findings.begin(), findings.end());
+    compare(request.control, staged.examination, file.name());
+    if (staged.examination.rows == 0) {
+        all.push_back({.severity = Severity::error,
+                       .rule = "no-lines",
+                       .where = {.file = file.name(), .sheet = staged.sheet},
+                       .found = "there are headings but no lines of money",
+                       .wanted = "at least one line",
+                       .remedy = "An empty month is not imported: it stays missing, which is not "
+                                 "the same as nil."});
+    }
+    return std::ranges::none_of(all, of_the_whole_file);
+}
+
+Staged Staging::run() {
+    Staged staged{.file_name = file.name(), .organisation = sender.code, .layout = {}, .sheet = {}};
+    ledger::Transaction transaction{db};
+    BatchId const batch{ledger::number_of(db, "select max(id) from batch") + 1};
+    auto const inspection = keep_rows(db, batch, file, request, progress);
+    staged.sheet = file.sheets()[inspection.sheet].name;
+    if (!inspection.layout) {
+        staged.examination.findings = inspection.findings;
+        return staged;
+    }
+    staged.layout = inspection.layout->name;
+    refuse_wrong_use(request, inspection);
+    bool const sound = examine_rows(batch, inspection, staged);
+    if (progress) progress(99);
+    BatchRecord const record{.batch = batch,
+                             .file = file,
+                             .inspection = inspection,
+                             .examination = staged.examination,
+                             .request = request,
+                             .organisation = sender.code,
+                             .booking_version = registers.booking_version};
+    refuse_second_source(db, registers, record);
+    if (!sound || request.dry_run) return staged;
+    insert(db, record);
+    transaction.commit();
+    staged.batch = batch;
+    staged.stored = true;
+    return staged;
+}
+
+} // namespace
+
+Staged stage(soci::session& db, ledger::Registers const& registers, StageRequest const& request,
+             std::function<void(int)> const& progress) {
+    auto const& sender = sender_named(registers, request.organisation);
+    SourceFile const file{request.file};
+    if (auto const same = batch_with(db, file.sha256()); same != BatchId{}) {
+        return {.batch = same,
+                .already_there = true,
+                .file_name = file.name(),
+                .organisation = sender.code,
+                .layout = {},
+                .sheet = {}};
+    }
+    Staging staging{db, registers, request, file, sender, progress};
+    return staging.run();
+}
+
+ControlTotals parse_control_totals(std::string_view text) {
+    ControlTotals totals;
+    auto const wrong = [&](std::string_view part) -> ledger::WrongUsage {
+        return ledger::WrongUsage{"--control does not understand \"{}\". Write for example: "
+                                  "--control rows=412,debits=20000.00,credits=7654.33,net=12345.67",
+                                  part};
+    };
+    while (!text.empty()) {
+        auto const comma = std::min(text.find(','), text.size());
+        auto const part = text.substr(0, comma);
+        text.remove_prefix(std::min(comma + 1, text.size()));
+        auto const equals = part.find('=');
+        if (equals == std::string_view::npos) throw wrong(part);
+        auto const key = part.substr(0, equals), value = part.substr(equals + 1);
+        if (key == "rows") {
+            std::int64_t rows = 0;
+            auto const* const end = value.data() + value.size();
+            if (std::from_chars(value.data(), end, rows).ptr != end || value.empty() || rows < 0) {
+                throw wrong(part);
+            }
+            totals.rows = rows;
+            continue;
+        }
+        auto const money = ledger::Money::parse(value);
+        if (!money) throw wrong(part);
+        if (key == "net")
+            totals.net = money;
+        else if (key == "debit" || key == "debits")
+            totals.debits = money;
+        else if (key == "credit" || key == "credits")
+            totals.credits = money;
+        else
+            throw wrong(part);
+    }
+    return totals;
+}
+
+std::string to_string(ControlTotals const& totals) {
+    std::string text;
+    auto const add = [&](std::string_view key, std::string const& value) {
+        text += fmt::format("{}{}={}", text.empty() ? "" : ",", key, value);
+    };
+    if (totals.rows) add("rows", std::to_string(*totals.rows));
+    if (totals.debits) add("debits", plain_text(*totals.debits));
+    if (totals.credits) add("credits", plain_text(*totals.credits));
+    if (totals.net) add("net", plain_text(*totals.net));
+    return text;
+}
+
+} // namespace importers

@@ -1,0 +1,56 @@
+// From a file to a staged batch: kept, examined, compared with the officer's control totals; all of
+// it or nothing.
+#pragma once
+
+#include "importers/examination.hpp"
+#include "importers/layout.hpp"
+#include "ledger/finding.hpp"
+#include "ledger/id.hpp"
+#include "ledger/registers.hpp"
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace soci {
+class session;
+}
+
+namespace importers {
+
+// Totals that the officer typed from the source system; those not given are not compared.
+struct ControlTotals {
+    std::optional<std::int64_t> rows = {};
+    std::optional<ledger::Money> debits = {}, credits = {}, net = {};
+};
+ControlTotals
+parse_control_totals(std::string_view text); // "rows=412,net=12345.67"; throws WrongUsage
+std::string to_string(ControlTotals const& totals);
+
+struct StageRequest {
+    std::filesystem::path file;
+    std::string organisation; // code, name or alias
+    std::optional<ledger::Period> period = {};
+    std::string layout = {};                // a built-in one by name; empty: recognised
+    std::optional<Layout> layout_file = {}; // or one of the officer's own
+    ControlTotals control = {};
+    bool as_actuals = false;
+    bool dry_run = false;
+    std::string by, at; // who, and the moment in UTC
+};
+
+struct Staged {
+    ledger::BatchId batch = {}; // none where nothing was stored
+    bool already_there = false; // the same bytes are batch `batch`: nothing was changed
+    bool stored = false;
+    std::string file_name, organisation, layout, sheet;
+    Examination examination = {}; // its findings are all of the file's
+};
+
+// `progress` is told the per cent done. Throws Error where the request cannot be met: unknown
+// organisation, another file for the same periods, a published payment list without as_actuals.
+Staged stage(soci::session& db, ledger::Registers const& registers, StageRequest const& request,
+             std::function<void(int)> const& progress = {});
+
+} // namespace importers

@@ -1,0 +1,291 @@
+// What only reading every posting can prove: numbers, balance, the chain, and that the totals are
+// those of the postings.
+#include "ledger/store/checks_postings.hpp"
+
+#include "ledger/store/db.hpp"
+#include "ledger/store/journal.hpp"
+#include "schema/embedded.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace ledger {
+
+namespace {
+
+constexpr std::size_t most_breaches = 20; // listed; a broken book has them by the thousand
+
+CheckResult fresh(std::string name, std::string meaning) {
+    return {.name = std::move(name),
+            .level = CheckLevel::error,
+            .passed = true,
+            .meaning = std::move(meaning)};
+}
+
+void breach(CheckResult& result, std::string sentence) {
+    result.passed = false;
+    if (result.breaches.size() < most_breaches) result.breaches.push_back(std::move(sentence));
+}
+
+CheckResult numbers_without_gap(soci::session& db) {
+    auto result = fresh("Entry numbers have no gap",
+                        "Entries count 1, 2, 3 …; each has postings, and each belongs to a posting "
+                        "run.");
+    auto const count = number_of(db, "select count(*) from entry");
+    auto const last = number_of(db, "select max(id) from entry");
+    auto const sealed = number_of(db, "select max(last_entry) from posting_run");
+    if (count != last) {
+        breach(result, fmt::format("There are {} entries, but the last has number {}: entry {} is "
+                                   "the first that is missing.",
+                                   count, last,
+                                   number_of(db, "select min(e.id) + 1 from (select 0 as id union "
+                                                 "all select id from entry) e where not exists "
+                                                 "(select 1 from entry n where n.id = e.id + 1)")));
+    }
+    if (sealed != last) {
+        breach(result, fmt::format("Posting runs end at entry {}, but the last entry is {}.",
+                                   sealed, last));
+    }
+    auto const bare = number_of(db, "select min(id) from entry e where not exists "
+                                    "(select 1 from posting p where p.entry = e.id)");
+    if (bare != 0) breach(result, fmt::format("Entry {} has no postings.", bare));
+    auto const orphan = number_of(db, "select min(entry) from posting p where not exists "
+                                      "(select 1 from entry e where e.id = p.entry)");
+    if (orphan != 0) breach(result, fmt::format("Postings of entry {} have no entry.", orphan));
+    return result;
+}
+
+CheckResult entries_balance(soci::session& db) {
+    auto result = fresh("Every entry balances inside every fund",
+                        "Debits equal credits in each fund of each entry.");
+    long long entry = 0, pence = 0;
+    std::string fund;
+    soci::statement rows =
+        (db.prepare
+             << "select w.entry, coalesce(f.text, '?'), sum(p.pence) from ("
+                "select p.entry as entry from posting p join dimension d on d.id = p.dimension "
+                "group by p.entry having sum(p.pence) <> 0 or min(d.fund) <> max(d.fund)) w "
+                "join posting p on p.entry = w.entry join dimension d on d.id = p.dimension "
+                "left join code f on f.id = d.fund "
+                "group by w.entry, d.fund, d.layer having sum(p.pence) <> 0 order by w.entry",
+         soci::into(entry), soci::into(fund), soci::into(pence));
+    rows.execute();
+    while (rows.fetch()) {
+        auto const amount = Money::pence(std::int64_t{pence});
+        if (result.passed) result.difference = amount;
+        breach(result, fmt::format("Entry {} does not balance in fund {}: the difference is £{}.",
+                                   entry, fund, to_string(amount)));
+    }
+    return result;
+}
+
+CheckResult totals_agree(soci::session& db) {
+    auto result = fresh("Totals equal the postings",
+                        "period_total, from which reports are made, is what the postings sum to.");
+    long long dimension = 0, total = 0, postings = 0;
+    int period = 0;
+    soci::statement rows =
+        (db.prepare << "select dimension, period, sum(total), sum(postings) from ("
+                       "select dimension, period, pence as total, 0 as postings from period_total "
+                       "union all "
+                       "select p.dimension, e.period, 0, sum(p.pence) from posting p "
+                       "join entry e on e.id = p.entry group by p.dimension, e.period) "
+                       "group by dimension, period having sum(total) <> sum(postings) "
+                       "order by period, dimension",
+         soci::into(dimension), soci::into(period), soci::into(total), soci::into(postings));
+    rows.execute();
+    while (rows.fetch()) {
+        auto const off = Money::pence(std::int64_t{total}) - Money::pence(std::int64_t{postings});
+        result.difference += off;
+        breach(result,
+               fmt::format("The total of dimension {} in period {} is £{}, its postings come to "
+                           "£{}.",
+                           dimension, period, to_string(Money::pence(std::int64_t{total})),
+                           to_string(Money::pence(std::int64_t{postings}))));
+    }
+    return result;
+}
+
+// The texts of a posting in the order of the canonical line, joined by SQL.
+struct ChainRow {
+    long long entry = 0, batch = 0, row = 0, reverses = 0, line = 0, pence = 0;
+    int event = 0, period = 0, layer = 0, account = 0;
+    std::string dated_on, hash;
+    std::array<std::string, 13> texts;
+};
+
+constexpr auto chain_rows =
+    "select e.id, e.batch, e.row, e.event, e.period, e.dated_on, coalesce(e.reverses, 0), "
+    "lower(hex(e.hash)), p.line, d.layer, d.account, p.pence, fu.text, po.text, pl.text, sc.text, "
+    "st.text, og.text, cc.text, su.text, a1.text, a2.text, sp.text, pr.text, cp.text "
+    "from entry e cross join posting p on p.entry = e.id cross join dimension d on d.id = "
+    "p.dimension "
+    "cross join coding c on c.id = d.coding cross join code fu on fu.id = d.fund "
+    "cross join code po on po.id = d.pool cross join code pl on pl.id = d.place "
+    "cross join code sc on sc.id = d.scheme cross join code st on st.id = d.stream "
+    "cross join code og on og.id = c.organisation cross join code cc on cc.id = c.cost_centre "
+    "cross join code su on su.id = c.subjective cross join code a1 on a1.id = c.analysis1 "
+    "cross join code a2 on a2.id = c.analysis2 cross join code sp on sp.id = c.supplier "
+    "cross join code pr on pr.id = d.provider cross join code cp on cp.id = d.counterparty "
+    "order by e.id, p.line";
+
+struct Run {
+    long long id = 0, first = 0, last = 0;
+    std::string head;
+};
+
+std::vector<Run> posting_runs(soci::session& db) {
+    std::vector<Run> all;
+    Run run;
+    soci::statement rows =
+        (db.prepare << "select id, first_entry, last_entry, head from "
+                       "posting_run order by id",
+         soci::into(run.id), soci::into(run.first), soci::into(run.last), soci::into(run.head));
+    rows.execute();
+    while (rows.fetch()) all.push_back(run);
+    return all;
+}
+
+class ChainProof {
+public:
+    ChainProof(CheckResult& result, std::vector<Run> runs)
+        : result_{result}, runs_{std::move(runs)} {}
+
+    void see(ChainRow const& row) {
+        if (row.entry != entry_) {
+            close();
+            entry_ = row.entry;
+            stored_ = row.hash;
+            line_.begin(row.entry, row.batch, row.row, row.event, row.period, row.dated_on,
+                        row.reverses);
+        }
+        std::array<std::string_view, 13> texts;
+        std::ranges::copy(row.texts, texts.begin());
+        line_.posting(static_cast<int>(row.line), row.layer, row.account, texts, row.pence);
+    }
+
+    bool broken() const { return !result_.passed; }
+
+    void close() { // the entry whose postings have all been seen
+        if (entry_ == 0 || broken()) return;
+        chain_.follow(line_.text());
+        if (chain_.head() != stored_) {
+            return breach(result_,
+                          fmt::format("Entry {} is not what was posted: its hash is {}, "
+                                      "and should be {}.",
+                                      entry_, stored_.substr(0, 16), chain_.head().substr(0, 16)));
+        }
+        if (next_run_ < runs_.size() && runs_[next_run_].last == entry_) {
+            if (runs_[next_run_].head != stored_) {
+                breach(result_, fmt::format("Posting run {} does not end with the hash of entry "
+                                            "{}.",
+                                            runs_[next_run_].id, entry_));
+            }
+            ++next_run_;
+        }
+    }
+
+    void finish() {
+        close();
+        if (!broken() && next_run_ < runs_.size()) {
+            breach(result_, fmt::format("Posting run {} names entries that are not there.",
+                                        runs_[next_run_].id));
+        }
+    }
+
+private:
+    CheckResult& result_;
+    std::vector<Run> runs_;
+    std::size_t next_run_ = 0;
+    Chain chain_{chain_start()};
+    CanonicalLine line_ = {};
+    long long entry_ = 0;
+    std::string stored_ = {};
+};
+
+CheckResult chain_holds(soci::session& db, std::function<void(int)> const& progress) {
+    auto result = fresh("The chain over all entries holds",
+                        "Each entry's hash covers its postings and the entry before it: nothing "
+                        "posted has been changed, removed or put in between.");
+    auto const entries = std::max<std::int64_t>(1, number_of(db, "select max(id) from entry"));
+    ChainProof proof{result, posting_runs(db)};
+    ChainRow r;
+    soci::statement rows{db};
+    auto const into = [&](auto& variable) { rows.exchange(soci::into(variable)); };
+    for (auto* number : {&r.entry, &r.batch, &r.row}) into(*number);
+    for (auto* number : {&r.event, &r.period}) into(*number);
+    into(r.dated_on);
+    into(r.reverses);
+    into(r.hash);
+    into(r.line);
+    for (auto* number : {&r.layer, &r.account}) into(*number);
+    into(r.pence);
+    for (auto& text : r.texts) into(text);
+    rows.alloc();
+    rows.prepare(chain_rows);
+    rows.define_and_bind();
+    rows.execute();
+    while (rows.fetch() && !proof.broken()) {
+        proof.see(r);
+        if (progress && r.entry % 10'000 == 0) {
+            progress(static_cast<int>(10 + r.entry * 60 / entries));
+        }
+    }
+    proof.finish();
+    return result;
+}
+
+// The text of a trigger as SQLite keeps it: the statement without its last semicolon.
+std::string without_end(std::string_view statement) {
+    while (!statement.empty() && (statement.back() == ';' || statement.back() == '\n')) {
+        statement.remove_suffix(1);
+    }
+    return std::string{statement};
+}
+
+CheckResult guards_stand(soci::session& db) {
+    auto result = fresh("The database's own guards stand",
+                        "The triggers that refuse changes to posted books are there, as this "
+                        "program made them.");
+    for (auto const& file : schema::guards()) {
+        std::string_view sql = file.sql;
+        while (true) {
+            auto const start = sql.find("create trigger ");
+            if (start == std::string_view::npos) break;
+            sql.remove_prefix(start);
+            auto const end = std::min(sql.find("\n\n"), sql.size());
+            auto const wanted = without_end(sql.substr(0, end));
+            auto const name = wanted.substr(15, wanted.find(' ', 15) - 15);
+            std::string stands;
+            db << "select sql from sqlite_master where type = 'trigger' and name = :name",
+                soci::into(stands), soci::use(name);
+            if (!db.got_data())
+                breach(result, "The guard " + name + " has been removed.");
+            else if (stands.substr(14) != wanted.substr(14)) {
+                breach(result, "The guard " + name + " has been changed.");
+            }
+            sql.remove_prefix(end);
+        }
+    }
+    return result;
+}
+
+} // namespace
+
+std::vector<CheckResult> check_postings(soci::session& db,
+                                        std::function<void(int)> const& progress) {
+    std::vector<CheckResult> results;
+    results.push_back(guards_stand(db));
+    results.push_back(numbers_without_gap(db));
+    if (progress) progress(10);
+    results.push_back(chain_holds(db, progress));
+    if (progress) progress(70);
+    results.push_back(entries_balance(db));
+    if (progress) progress(80);
+    results.push_back(totals_agree(db));
+    if (progress) progress(95);
+    return results;
+}
+
+} // namespace ledger
