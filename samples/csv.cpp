@@ -98,7 +98,8 @@ void write_csv(std::filesystem::path const& path, Extract const& extract) {
     std::string text;
     if (style.titles) {
         append(text, {std::string{sender->council_name}, "General ledger transactions"}, end);
-        append(text, {"Invented figures, \u00a3", year_written(style, extract.lines.front().year)}, end);
+        append(text, {"Invented figures, \u00a3", year_written(style, extract.lines.front().year)},
+               end);
         append(text, {}, end);
     }
     append(text, style.rearranged ? rearranged(headings, "Directorate") : headings, end);
