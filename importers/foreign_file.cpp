@@ -1,0 +1,121 @@
+// The first bytes of the kinds of files that arrive under .csv and .xlsx names, and a sentence for
+// each.
+#include "importers/foreign_file.hpp"
+
+#include "importers/byte_file.hpp"
+#include "ledger/error.hpp"
+
+#include <algorithm>
+#include <array>
+#include <string>
+
+namespace importers {
+
+namespace {
+
+struct Kind {
+    std::string_view start;
+    std::string_view is; // "{name} is …"
+    std::string_view remedy;
+};
+
+constexpr std::string_view ask = "Ask the sender for the spreadsheet as .xlsx or CSV.";
+constexpr std::string_view unpack = "Unpack it first.";
+
+constexpr std::array<Kind, 11> kinds{{
+    {"%PDF-", "a PDF document, not a spreadsheet", ask},
+    {"\x1F\x8B", "a gzip archive, not a spreadsheet", unpack},
+    {"BZh", "a bzip2 archive, not a spreadsheet", unpack},
+    {"\xFD"
+     "7zXZ",
+     "an xz archive, not a spreadsheet", unpack},
+    {"7z\xBC\xAF", "a 7z archive, not a spreadsheet", unpack},
+    {"Rar!", "a rar archive, not a spreadsheet", unpack},
+    {"\x28\xB5\x2F\xFD", "a zstd archive, not a spreadsheet", unpack},
+    {"PK\x05\x06", "an empty zip archive", ask},
+    {"{\\rtf", "a text document (RTF), not a spreadsheet", ask},
+    {"SQLite format 3", "a database, not a spreadsheet", ask},
+    {"\x89PNG", "a picture, not a spreadsheet", ask},
+}};
+
+std::string lower_without_blanks(std::string_view text) {
+    if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
+    auto const first = text.find_first_not_of(" \t\r\n");
+    std::string start{first == std::string_view::npos ? std::string_view{}
+                                                      : text.substr(first, 512)};
+    std::ranges::transform(start, start.begin(), [](char c) {
+        return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    });
+    return start;
+}
+
+bool is_web_page(std::string_view lower) {
+    constexpr std::array<std::string_view, 5> starts{"<!doctype html", "<html", "<head", "<body",
+                                                     "<script"};
+    if (std::ranges::any_of(starts, [&](auto start) { return lower.starts_with(start); }))
+        return true;
+    bool const markup_first = lower.starts_with("<?xml") || lower.starts_with("<!--");
+    return markup_first && lower.find("<html") != std::string_view::npos;
+}
+
+// An encrypted workbook is an old-style container that holds a stream of this name, in UTF-16.
+bool holds_encrypted_package(std::filesystem::path const& path) {
+    std::string wanted;
+    for (char const c : std::string_view{"EncryptedPackage"}) {
+        wanted += c;
+        wanted += '\0';
+    }
+    ByteFile file{path};
+    std::string held;
+    std::string piece(std::size_t{1} << 20, '\0');
+    for (;;) {
+        auto const got = file.read(piece.data(), piece.size());
+        held.append(piece, 0, got);
+        if (held.find(wanted) != std::string::npos) return true;
+        if (got < piece.size()) return false;
+        held.erase(0, held.size() - wanted.size());
+    }
+}
+
+} // namespace
+
+void refuse_foreign_file(std::filesystem::path const& path, std::string_view start) {
+    auto const name = path.filename().string();
+    if (start.empty()) {
+        throw ledger::Error{"{} is empty: it has no bytes at all. Ask the sender for it again.",
+                            name};
+    }
+    for (auto const& kind : kinds) {
+        if (start.starts_with(kind.start))
+            throw ledger::Error{"{} is {}. {}", name, kind.is, kind.remedy};
+    }
+    if (start.starts_with("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1")) {
+        if (holds_encrypted_package(path)) {
+            throw ledger::Error{
+                "{} is protected by a password. Open it in Excel, take the password "
+                "off (File, Info, Protect Workbook) and save it again.",
+                name};
+        }
+        throw ledger::Error{
+            "{} is in an old format of Excel (.xls). Save it as .xlsx or CSV; reading "
+            ".xls comes later.",
+            name};
+    }
+    auto const lower = lower_without_blanks(start);
+    if (is_web_page(lower)) {
+        throw ledger::Error{
+            "{} is a web page (HTML), not a spreadsheet: the download probably gave an "
+            "error page or a page to log in. Download the file again.",
+            name};
+    }
+    if (lower.starts_with("<?xml") || lower.starts_with("<workbook")) {
+        throw ledger::Error{"{} is XML, not a spreadsheet of a kind that is read here. Save it as "
+                            ".xlsx or CSV.",
+                            name};
+    }
+    if (lower.starts_with("{\"") || lower.starts_with("[{")) {
+        throw ledger::Error{"{} is JSON, not a spreadsheet. {}", name, ask};
+    }
+}
+
+} // namespace importers
