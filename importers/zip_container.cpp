@@ -1,0 +1,134 @@
+// Declared sizes are checked before inflating and counted sizes while inflating, since the declared
+// ones are only what the sender claims.
+#include "importers/zip_container.hpp"
+
+#include "importers/limits.hpp"
+#include "ledger/error.hpp"
+
+#include <zip.h>
+
+namespace importers {
+
+namespace {
+
+[[noreturn]] void refuse_bomb(std::string const& file, std::string const& part,
+                              std::string_view why) {
+    throw ledger::Error{"{} is refused: its part {} {}, as in a file made to fill a computer's "
+                        "memory. Open it in Excel, save it again as .xlsx, or ask the sender.",
+                        file, part, why};
+}
+
+bool inflates_too_much(std::uint64_t inflated, std::uint64_t packed) {
+    return inflated > limits::inflation_from && inflated / limits::inflation > packed;
+}
+
+void check_size(std::string const& file, std::string const& part, std::uint64_t inflated,
+                std::uint64_t packed, std::uint64_t limit) {
+    if (inflated > limit) {
+        refuse_bomb(file, part, fmt::format("unpacks to more than {} MiB", limit >> 20));
+    }
+    if (inflates_too_much(inflated, packed)) {
+        refuse_bomb(file, part,
+                    fmt::format("unpacks to more than {} times its size", limits::inflation));
+    }
+}
+
+} // namespace
+
+void ZipPart::Close::operator()(zip_file* file) const {
+    zip_fclose(file);
+}
+void ZipContainer::Close::operator()(zip* archive) const {
+    zip_discard(archive);
+}
+
+std::size_t ZipPart::read(char* to, std::size_t room) {
+    std::size_t filled = 0;
+    while (filled < room) {
+        auto const got = zip_fread(file_.get(), to + filled, room - filled);
+        if (got < 0) {
+            throw ledger::Error{
+                "{} is damaged: its part {} cannot be unpacked ({}). Ask the sender "
+                "for it again.",
+                file_name_, part_, zip_file_strerror(file_.get())};
+        }
+        if (got == 0) break;
+        filled += static_cast<std::size_t>(got);
+        given_ += static_cast<std::uint64_t>(got);
+        check_size(file_name_, part_, given_, packed_, limit_);
+    }
+    return filled;
+}
+
+ZipContainer::ZipContainer(std::filesystem::path const& path) : name_{path.filename().string()} {
+    int reason = 0;
+    archive_.reset(zip_open(path.c_str(), ZIP_RDONLY, &reason));
+    if (!archive_) {
+        throw ledger::Error{"{} begins as a workbook but is incomplete or damaged: the list of its "
+                            "parts, which stands at the end, cannot be read. It was probably cut "
+                            "off in transfer; ask the sender for it again.",
+                            name_};
+    }
+    auto const parts = zip_get_num_entries(archive_.get(), 0);
+    if (parts < 0 || static_cast<std::uint64_t>(parts) > limits::zip_parts) {
+        throw ledger::Error{"{} is refused: it holds {} parts; a workbook has at most {}.", name_,
+                            parts, limits::zip_parts};
+    }
+}
+
+bool ZipContainer::has(std::string const& part) const {
+    return zip_name_locate(archive_.get(), part.c_str(), ZIP_FL_NOCASE) >= 0;
+}
+
+ZipPart ZipContainer::open(std::string const& part, std::uint64_t limit_bytes) const {
+    auto const at = zip_name_locate(archive_.get(), part.c_str(), ZIP_FL_NOCASE);
+    if (at < 0) {
+        throw ledger::Error{"{} is damaged: its part {} is missing. Open it in Excel and save it "
+                            "again, or ask the sender for it again.",
+                            name_, part};
+    }
+    auto const index = static_cast<zip_uint64_t>(at);
+    zip_stat_t known;
+    zip_stat_init(&known);
+    bool const stated = zip_stat_index(archive_.get(), index, 0, &known) == 0 &&
+                        (known.valid & ZIP_STAT_SIZE) != 0 &&
+                        (known.valid & ZIP_STAT_COMP_SIZE) != 0;
+    if (!stated) {
+        throw ledger::Error{"{} is damaged: the size of its part {} is not stated. Ask the sender "
+                            "for it again.",
+                            name_, part};
+    }
+    if ((known.valid & ZIP_STAT_ENCRYPTION_METHOD) != 0 && known.encryption_method != ZIP_EM_NONE) {
+        throw ledger::Error{"{} is protected by a password. Save it without one, then try again.",
+                            name_};
+    }
+    check_size(name_, part, known.size, known.comp_size, limit_bytes);
+    ZipPart opened;
+    opened.file_.reset(zip_fopen_index(archive_.get(), index, 0));
+    if (!opened.file_) {
+        throw ledger::Error{
+            "{} is damaged: its part {} cannot be opened ({}). Ask the sender for it "
+            "again.",
+            name_, part, zip_strerror(archive_.get())};
+    }
+    opened.file_name_ = name_;
+    opened.part_ = part;
+    opened.packed_ = known.comp_size;
+    opened.limit_ = limit_bytes;
+    return opened;
+}
+
+std::string ZipContainer::read_all(std::string const& part, std::uint64_t limit_bytes) const {
+    auto opened = open(part, limit_bytes);
+    std::string all;
+    constexpr std::size_t piece = 65536;
+    for (;;) {
+        auto const before = all.size();
+        all.resize(before + piece);
+        auto const got = opened.read(all.data() + before, piece);
+        all.resize(before + got);
+        if (got < piece) return all;
+    }
+}
+
+} // namespace importers
