@@ -1,0 +1,46 @@
+// Puts the parts of a workbook together: zip, contents, styles, shared strings, sheet.
+#include "importers/xlsx_file.hpp"
+
+#include "importers/limits.hpp"
+#include "importers/sheet_scanner.hpp"
+#include "importers/xml_scanner.hpp"
+
+namespace importers {
+
+namespace {
+
+ByteSource source_of(ZipPart& part) {
+    return [&part](char* to, std::size_t room) { return part.read(to, room); };
+}
+
+} // namespace
+
+XlsxFile::XlsxFile(std::filesystem::path const& path)
+    : name_{path.filename().string()}, zip_{path}, workbook_{read_workbook(zip_, name_)} {
+    if (!workbook_.styles_part.empty()) {
+        auto part = zip_.open(workbook_.styles_part, limits::part_bytes);
+        XmlScanner xml{source_of(part), name_ + ", part " + workbook_.styles_part};
+        formats_ = read_cell_formats(xml);
+    }
+    // Bombs and lost parts are met when the file is opened, not halfway through staging.
+    for (auto const& sheet : workbook_.sheets) zip_.open(sheet.part, limits::sheet_bytes);
+}
+
+void XlsxFile::read(std::size_t sheet, RowVisitor const& visit) {
+    if (!strings_) {
+        strings_.emplace();
+        auto const& part = workbook_.shared_strings_part;
+        if (!part.empty() && zip_.has(part)) {
+            auto opened = zip_.open(part, limits::strings_bytes);
+            XmlScanner xml{source_of(opened), name_ + ", part " + part};
+            strings_ = SharedStrings{xml};
+        }
+    }
+    auto const& wanted = workbook_.sheets.at(sheet);
+    auto part = zip_.open(wanted.part, limits::sheet_bytes);
+    XmlScanner xml{source_of(part), name_ + ", sheet '" + wanted.name + "'"};
+    SheetScanner scanner{xml, *strings_, formats_, workbook_.epoch_1904};
+    scanner.read(visit);
+}
+
+} // namespace importers

@@ -1,0 +1,32 @@
+// Reading workbooks (.xlsx, .xlsm): streamed, so that only the shared strings take memory.
+#pragma once
+
+#include "importers/cell_formats.hpp"
+#include "importers/row.hpp"
+#include "importers/shared_strings.hpp"
+#include "importers/workbook.hpp"
+#include "importers/zip_container.hpp"
+
+#include <cstddef>
+#include <filesystem>
+#include <optional>
+#include <string>
+
+namespace importers {
+
+class XlsxFile {
+public:
+    explicit XlsxFile(std::filesystem::path const& path); // throws ledger::Error
+
+    std::vector<WorkbookSheet> const& sheets() const { return workbook_.sheets; }
+    void read(std::size_t sheet, RowVisitor const& visit);
+
+private:
+    std::string name_;
+    ZipContainer zip_;
+    Workbook workbook_;
+    std::vector<CellFormat> formats_ = {};
+    std::optional<SharedStrings> strings_ = {}; // read when first needed, kept for the next reading
+};
+
+} // namespace importers
