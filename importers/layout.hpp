@@ -4,6 +4,7 @@
 #include "importers/row.hpp"
 
 #include <array>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -11,10 +12,26 @@
 
 namespace importers {
 
-// What a column can mean. `amount` excludes `debit` and `credit`, except where a layout has a net to prove.
+// What a column can mean. `amount` excludes `debit` and `credit`, except where a layout has a net
+// to prove.
 enum class Field : std::uint8_t {
-    period, year, date, entity, cost_centre, subjective, analysis1, analysis2, supplier, document, line,
-    narrative, amount, debit, credit, vat, count_
+    period,
+    year,
+    date,
+    entity,
+    cost_centre,
+    subjective,
+    analysis1,
+    analysis2,
+    supplier,
+    document,
+    line,
+    narrative,
+    amount,
+    debit,
+    credit,
+    vat,
+    count_
 };
 constexpr std::size_t field_count = static_cast<std::size_t>(Field::count_);
 std::string_view field_name(Field field); // "cost_centre", as written in TOML
@@ -26,34 +43,40 @@ struct Layout {
     std::string name;  // "nhs-gl"
     std::string title; // one line for `placeledger layouts`
     Shape shape = Shape::transactions;
-    // The headings that are taken for each field, the standard one first; compared without case, blanks and
-    // punctuation at the ends. A field without headings is not in this layout.
+    // The headings that are taken for each field, the standard one first; compared without case,
+    // blanks and punctuation at the ends. A field without headings is not in this layout.
     std::array<std::vector<std::string>, field_count> headings = {};
     std::vector<Field> required = {};      // a file without one of these is not of this layout
     std::vector<std::string> known = {};   // further headings of this layout, kept as evidence only
     bool credit_positive = false;          // the sender writes spending as negative
     bool net_is_debit_less_credit = false; // Net must equal Debit − Credit, else an error
-    bool entity_is_code = false;           // entity holds an organisation's code, which must be the sender's
-    bool numeric_codes = false;            // a number cell may stand in a code column
-    bool bare_year_starts = false;         // "2020" beside a period number means 2020/21
-    bool blank_amount_is_ignored = false;  // published lists: a row without an amount is a note
-    std::string toml = {};                 // the text it was read from, kept with every batch
+    bool entity_is_code = false; // entity holds an organisation's code, which must be the sender's
+    bool numeric_codes = false;  // a number cell may stand in a code column
+    bool bare_year_starts = false;        // "2020" beside a period number means 2020/21
+    bool blank_amount_is_ignored = false; // published lists: a row without an amount is a note
+    std::string toml = {};                // the text it was read from, kept with every batch
 };
 
-Layout read_layout(std::string_view toml, std::string_view origin); // throws ledger::Error with line and key
+Layout read_layout(std::string_view toml,
+                   std::string_view origin); // throws ledger::Error with line and key
 std::vector<Layout> const& built_in_layouts();
 Layout const& built_in_layout(std::string_view name); // throws ledger::Error with "did you mean"
 
 // How well a row of headings fits one layout.
 struct Recognition {
-    Layout const* layout = nullptr;
-    int headings_found = 0;
+    std::string layout = {};
+    int headings_found = 0; // of the fields of the layout and its further headings
     int headings_wanted = 0;
-    bool complete = false; // every required field is there
-    std::array<int, field_count> columns = {}; // 1-based column of each field, 0 where it is missing
+    bool complete = false; // every required field is there, and no two columns claim the amount
+    std::array<int, field_count> columns =
+        {};                                // 1-based column of each field, 0 where it is missing
+    std::vector<std::string> missing = {}; // the standard headings of the required fields not found
+    std::vector<std::string> claimed_twice = {}; // headings of which two columns were found
 };
 
-// One Recognition per layout, best first. Nothing is `complete` where two columns claim one field.
+// One Recognition per layout, best first. Of two columns that claim one field in different
+// spellings, the spelling that the layout names first has it; the same spelling twice, or two
+// amounts, is not `complete`.
 std::vector<Recognition> recognise(Row const& headings, std::vector<Layout> const& layouts);
 
 } // namespace importers

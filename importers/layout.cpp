@@ -1,0 +1,127 @@
+// The fields, the built-in layouts, and which of them a row of headings fits.
+#include "importers/layout.hpp"
+
+#include "importers/heading.hpp"
+#include "layout_text.hpp"
+#include "ledger/error.hpp"
+
+#include <algorithm>
+#include <limits>
+
+namespace importers {
+
+namespace {
+
+constexpr std::array<std::string_view, field_count> field_names{
+    "period",    "year",      "date",     "entity",   "cost_centre", "subjective",
+    "analysis1", "analysis2", "supplier", "document", "line",        "narrative",
+    "amount",    "debit",     "credit",   "vat"};
+
+constexpr std::size_t at(Field field) {
+    return static_cast<std::size_t>(field);
+}
+
+// The columns that name one field, and how early in the layout's list their spelling stands.
+struct Claim {
+    int column = 0;
+    std::size_t rank = std::numeric_limits<std::size_t>::max();
+    bool twice = false;
+    int columns = 0;
+};
+
+Claim claim_of(std::vector<std::string> const& spellings, std::vector<std::string> const& row) {
+    Claim claim;
+    for (std::size_t rank = 0; rank < spellings.size(); ++rank) {
+        auto const wanted = same_heading(spellings[rank]);
+        for (std::size_t column = 0; column < row.size(); ++column) {
+            if (row[column] != wanted) continue;
+            ++claim.columns;
+            if (claim.column == 0) {
+                claim.column = static_cast<int>(column) + 1;
+                claim.rank = rank;
+            } else if (claim.rank == rank) {
+                claim.twice = true;
+            }
+        }
+    }
+    return claim;
+}
+
+bool holds_field(Recognition const& found, Field field) {
+    if (found.columns[at(field)] != 0) return true;
+    return field == Field::amount && found.columns[at(Field::debit)] != 0 &&
+           found.columns[at(Field::credit)] != 0;
+}
+
+Recognition recognition_of(Layout const& layout, std::vector<std::string> const& row) {
+    Recognition found;
+    found.layout = layout.name;
+    for (std::size_t field = 0; field < field_count; ++field) {
+        auto const& spellings = layout.headings[field];
+        if (spellings.empty()) continue;
+        ++found.headings_wanted;
+        auto const claim = claim_of(spellings, row);
+        found.columns[field] = claim.column;
+        if (claim.column != 0) ++found.headings_found;
+        bool const two_amounts = field == at(Field::amount) && claim.columns > 1;
+        if (claim.twice || two_amounts) found.claimed_twice.push_back(spellings.front());
+    }
+    for (auto const& heading : layout.known) {
+        ++found.headings_wanted;
+        if (std::ranges::find(row, same_heading(heading)) != row.end()) ++found.headings_found;
+    }
+    for (auto const field : layout.required) {
+        if (!holds_field(found, field)) found.missing.push_back(layout.headings[at(field)].front());
+    }
+    found.complete = found.missing.empty() && found.claimed_twice.empty();
+    return found;
+}
+
+} // namespace
+
+std::string_view field_name(Field field) {
+    return field_names[at(field)];
+}
+
+std::optional<Field> field_by_name(std::string_view name) {
+    auto const found = std::ranges::find(field_names, name);
+    if (found == field_names.end()) return {};
+    return static_cast<Field>(found - field_names.begin());
+}
+
+std::vector<Layout> const& built_in_layouts() {
+    static auto const layouts = [] {
+        std::vector<Layout> all;
+        for (auto const text : built_in_layout_texts)
+            all.push_back(read_layout(text, "built-in layout"));
+        return all;
+    }();
+    return layouts;
+}
+
+Layout const& built_in_layout(std::string_view name) {
+    std::vector<std::string> names;
+    std::string list;
+    for (auto const& layout : built_in_layouts()) {
+        if (layout.name == name) return layout;
+        names.push_back(layout.name);
+        list += list.empty() ? layout.name : ", " + layout.name;
+    }
+    auto const nearest = nearest_name(name, names);
+    auto const hint = nearest.empty() ? std::string{} : fmt::format(" Did you mean {}?", nearest);
+    throw ledger::Error{"There is no layout \"{}\".{} The layouts are: {}.", name, hint, list};
+}
+
+std::vector<Recognition> recognise(Row const& headings, std::vector<Layout> const& layouts) {
+    std::vector<std::string> row;
+    for (auto const& cell : headings.cells) row.push_back(same_heading(cell.text));
+    std::vector<Recognition> found;
+    for (auto const& layout : layouts) found.push_back(recognition_of(layout, row));
+    std::ranges::stable_sort(found, [](auto const& a, auto const& b) {
+        if (a.complete != b.complete) return a.complete;
+        return a.headings_found * b.headings_wanted > b.headings_found * a.headings_wanted;
+    });
+    return found;
+}
+
+} // namespace importers

@@ -1,0 +1,170 @@
+// From TOML to a Layout. Every mistake is named with its line and key, since officers write these
+// files.
+#include "importers/heading.hpp"
+#include "importers/layout.hpp"
+#include "ledger/error.hpp"
+
+#include <toml++/toml.h>
+
+#include <algorithm>
+
+namespace importers {
+
+namespace {
+
+struct Source {
+    std::string_view origin;
+
+    template <class... Arguments>
+    [[noreturn]] void refuse(toml::node const& node, fmt::format_string<Arguments...> text,
+                             Arguments&&... arguments) const {
+        throw ledger::Error{"{}, line {}: {}", origin, node.source().begin.line,
+                            fmt::format(text, std::forward<Arguments>(arguments)...)};
+    }
+};
+
+std::string did_you_mean(std::string_view name, std::vector<std::string> const& known) {
+    auto const nearest = nearest_name(name, known);
+    return nearest.empty() ? std::string{} : fmt::format(" Did you mean \"{}\"?", nearest);
+}
+
+std::vector<std::string> all_field_names() {
+    std::vector<std::string> names;
+    for (std::size_t i = 0; i < field_count; ++i)
+        names.emplace_back(field_name(static_cast<Field>(i)));
+    return names;
+}
+
+std::string text_of(Source const& source, toml::node const& node, std::string_view key) {
+    auto const* const text = node.as_string();
+    if (text == nullptr || trimmed(text->get()).empty()) {
+        source.refuse(node, "{} must be a text in quotation marks.", key);
+    }
+    return text->get();
+}
+
+bool truth_of(Source const& source, toml::node const& node, std::string_view key) {
+    auto const* const truth = node.as_boolean();
+    if (truth == nullptr) source.refuse(node, "{} must be true or false.", key);
+    return truth->get();
+}
+
+std::vector<std::string> texts_of(Source const& source, toml::node const& node,
+                                  std::string_view key) {
+    auto const* const list = node.as_array();
+    if (list == nullptr) source.refuse(node, "{} must be a list such as [\"Cost Centre\"].", key);
+    std::vector<std::string> texts;
+    for (auto const& element : *list) texts.push_back(text_of(source, element, key));
+    return texts;
+}
+
+Field field_of(Source const& source, toml::node const& node, std::string_view name) {
+    auto const field = field_by_name(name);
+    if (!field) {
+        source.refuse(node, "there is no field \"{}\".{}", name,
+                      did_you_mean(name, all_field_names()));
+    }
+    return *field;
+}
+
+Shape shape_of(Source const& source, toml::node const& node) {
+    auto const name = text_of(source, node, "shape");
+    if (name == "transactions") return Shape::transactions;
+    if (name == "payments") return Shape::payments;
+    source.refuse(node, "shape is \"{}\"; it must be \"transactions\" or \"payments\".", name);
+}
+
+void read_headings(Source const& source, toml::node const& node, Layout& layout) {
+    auto const* const table = node.as_table();
+    if (table == nullptr) source.refuse(node, "headings must be a table: [headings].");
+    for (auto const& [key, value] : *table) {
+        auto const field = field_of(source, value, key.str());
+        auto const spellings = texts_of(source, value, key.str());
+        if (spellings.empty())
+            source.refuse(value, "{} names no heading; take the line out.", key.str());
+        layout.headings[static_cast<std::size_t>(field)] = spellings;
+    }
+}
+
+bool* switch_of(Layout& layout, std::string_view key) {
+    if (key == "credit_positive") return &layout.credit_positive;
+    if (key == "net_is_debit_less_credit") return &layout.net_is_debit_less_credit;
+    if (key == "entity_is_code") return &layout.entity_is_code;
+    if (key == "numeric_codes") return &layout.numeric_codes;
+    if (key == "bare_year_starts") return &layout.bare_year_starts;
+    if (key == "blank_amount_is_ignored") return &layout.blank_amount_is_ignored;
+    return nullptr;
+}
+
+void read_key(Source const& source, std::string_view key, toml::node const& node, Layout& layout) {
+    if (key == "name") {
+        layout.name = text_of(source, node, key);
+    } else if (key == "title") {
+        layout.title = text_of(source, node, key);
+    } else if (key == "shape") {
+        layout.shape = shape_of(source, node);
+    } else if (key == "known") {
+        layout.known = texts_of(source, node, key);
+    } else if (key == "required") {
+        for (auto const& name : texts_of(source, node, key)) {
+            layout.required.push_back(field_of(source, node, name));
+        }
+    } else if (key == "headings") {
+        read_headings(source, node, layout);
+    } else if (bool* const truth = switch_of(layout, key)) {
+        *truth = truth_of(source, node, key);
+    } else {
+        std::vector<std::string> const known{"name",
+                                             "title",
+                                             "shape",
+                                             "known",
+                                             "required",
+                                             "headings",
+                                             "credit_positive",
+                                             "net_is_debit_less_credit",
+                                             "entity_is_code",
+                                             "numeric_codes",
+                                             "bare_year_starts",
+                                             "blank_amount_is_ignored"};
+        source.refuse(node, "there is no key \"{}\".{}", key, did_you_mean(key, known));
+    }
+}
+
+void check_whole(Source const& source, toml::table const& table, Layout const& layout) {
+    if (layout.name.empty()) source.refuse(table, "the key name is missing.");
+    if (layout.required.empty()) source.refuse(table, "the key required is missing.");
+    auto const has = [&](Field field) {
+        return !layout.headings[static_cast<std::size_t>(field)].empty();
+    };
+    for (auto const field : layout.required) {
+        if (has(field)) continue;
+        source.refuse(table, "{} is required but has no heading under [headings].",
+                      field_name(field));
+    }
+    if (!has(Field::amount) && !(has(Field::debit) && has(Field::credit))) {
+        source.refuse(table, "neither an amount nor debit and credit have a heading.");
+    }
+    if (!has(Field::period) && !has(Field::date)) {
+        source.refuse(table,
+                      "neither a period nor a date has a heading, so no line could be dated.");
+    }
+}
+
+} // namespace
+
+Layout read_layout(std::string_view toml_text, std::string_view origin) {
+    Source const source{origin};
+    try {
+        auto const table = toml::parse(toml_text);
+        Layout layout;
+        for (auto const& [key, node] : table) read_key(source, key.str(), node, layout);
+        check_whole(source, table, layout);
+        layout.toml = toml_text;
+        return layout;
+    } catch (toml::parse_error const& error) {
+        throw ledger::Error{"{}, line {}: this is not TOML: {}.", origin, error.source().begin.line,
+                            error.description()};
+    }
+}
+
+} // namespace importers
