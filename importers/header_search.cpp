@@ -1,0 +1,320 @@
+// Each row that could be a header is judged by the table it would make: does one column hold
+// amounts and say so, do the headings cover the columns, do they use the words of headings, do they
+// not recur as values?
+#include "importers/header_search.hpp"
+
+#include "importers/amount.hpp"
+#include "importers/date_evidence.hpp"
+#include "importers/heading.hpp"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <set>
+#include <span>
+
+namespace importers {
+
+namespace {
+
+constexpr std::size_t body_rows = 50; // looked at under a header
+
+using Words = std::vector<std::string>;
+
+Words words_of(std::string_view heading) {
+    Words words;
+    std::string word;
+    auto const end_word = [&] {
+        if (!word.empty()) words.push_back(std::move(word));
+        word.clear();
+    };
+    for (std::size_t at = 0; at < heading.size(); ++at) {
+        if (heading.substr(at).starts_with("£")) {
+            end_word();
+            words.emplace_back("£");
+            ++at;
+            continue;
+        }
+        char const c = heading[at];
+        bool const part = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+        if (part) {
+            word += c;
+        } else {
+            end_word();
+        }
+    }
+    end_word();
+    return words;
+}
+
+template <std::size_t size>
+bool has_any(Words const& words, std::array<std::string_view, size> const& wanted) {
+    return std::ranges::any_of(
+        words, [&](auto const& word) { return std::ranges::find(wanted, word) != wanted.end(); });
+}
+
+bool has(Words const& words, std::string_view wanted) {
+    return std::ranges::find(words, wanted) != words.end();
+}
+
+// How much a heading says that its column is the amount; negative where it says that it is not.
+int amount_words(std::string const& heading) {
+    static constexpr std::array<std::string_view, 27> not_money{
+        "number",   "no",      "ref",         "reference", "id",           "code",  "date",
+        "period",   "year",    "count",       "type",      "months",       "month", "name",
+        "centre",   "center",  "description", "quantity",  "qty",          "rate",  "percent",
+        "duration", "address", "postcode",    "category",  "registration", "num"};
+    static constexpr std::array<std::string_view, 16> another_money{
+        "applied",    "requested",     "disbursed", "budget",  "annual",  "forecast",
+        "original",   "recoverable",   "discount",  "balance", "running", "previous",
+        "cumulative", "irrecoverable", "tax",       "ytd"};
+    static constexpr std::array<std::string_view, 8> vat_named{
+        "net", "excl", "exc", "ex", "inc", "incl", "including", "excluding"};
+    static constexpr std::array<std::string_view, 9> spending{
+        "spend", "spent", "expenditure", "payment", "paid", "cost", "price", "sum", "payments"};
+    auto const words = words_of(heading);
+    bool const vat_alone = has(words, "vat") && !has_any(words, vat_named) && !has(words, "gross");
+    if (has_any(words, not_money) || vat_alone) return -100;
+    int score = 0;
+    bool const amount = has(words, "amount") || has(words, "amt");
+    bool const value = has(words, "value");
+    if (heading == "amount") score += 20;
+    if (amount) score += 50;
+    if (value) score += 40;
+    if (!amount && !value && (has(words, "total") || has(words, "totals"))) score += 30;
+    if (!amount && !value && has(words, "gross")) score += 20;
+    if (has(words, "net") || has(words, "excl") || has(words, "excluding")) score += 25;
+    if (has(words, "£") || has(words, "gbp") || has(words, "sterling") || has(words, "pounds"))
+        score += 25;
+    if (score == 0 && has_any(words, spending)) score += 15;
+    if (has(words, "awarded")) score += 5;
+    if (has(words, "gross")) score -= 5;
+    if (has_any(words, another_money)) score -= 40;
+    return score;
+}
+
+bool is_heading_word(std::string const& heading) {
+    static constexpr std::array<std::string_view, 53> known{"amount",
+                                                            "value",
+                                                            "total",
+                                                            "net",
+                                                            "gross",
+                                                            "vat",
+                                                            "date",
+                                                            "supplier",
+                                                            "payee",
+                                                            "vendor",
+                                                            "beneficiary",
+                                                            "department",
+                                                            "directorate",
+                                                            "service",
+                                                            "description",
+                                                            "reference",
+                                                            "transaction",
+                                                            "invoice",
+                                                            "period",
+                                                            "cost",
+                                                            "centre",
+                                                            "code",
+                                                            "type",
+                                                            "category",
+                                                            "name",
+                                                            "paid",
+                                                            "expense",
+                                                            "expenditure",
+                                                            "entity",
+                                                            "body",
+                                                            "organisation",
+                                                            "area",
+                                                            "narrative",
+                                                            "purpose",
+                                                            "number",
+                                                            "no",
+                                                            "ref",
+                                                            "id",
+                                                            "year",
+                                                            "month",
+                                                            "account",
+                                                            "division",
+                                                            "team",
+                                                            "unit",
+                                                            "title",
+                                                            "identifier",
+                                                            "currency",
+                                                            "payment",
+                                                            "recipient",
+                                                            "merchant",
+                                                            "creditor",
+                                                            "council",
+                                                            "£"};
+    return has_any(words_of(heading), known);
+}
+
+bool is_date(KeptCell const& cell) {
+    if (cell.kind == CellKind::date) return true;
+    return cell.kind == CellKind::text && (read_date(cell.text, ledger::DateOrder::day_first) ||
+                                           read_date(cell.text, ledger::DateOrder::month_first));
+}
+
+std::optional<ledger::Money> amount_in(KeptCell const& cell) {
+    return read_amount(Cell{cell.kind, cell.text}).amount;
+}
+
+bool is_filled(KeptCell const& cell) {
+    return !trimmed(cell.text).empty();
+}
+
+bool is_wordy(KeptCell const& cell) {
+    if (cell.kind != CellKind::text || !is_filled(cell) || amount_in(cell) || is_date(cell))
+        return false;
+    bool const letters = std::ranges::any_of(cell.text, [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+               static_cast<unsigned char>(c) >= 0x80;
+    });
+    return letters;
+}
+
+struct Column {
+    int filled = 0;
+    int amounts = 0;
+    int dates = 0;
+    int pounds_and_pence = 0; // amounts with pence, commas, signs or a pound sign
+    int words_on_top = 0;     // text that is neither, in the first rows
+    std::set<std::string> values = {};
+};
+
+Column column_of(std::span<KeptRow const> body, std::size_t at) {
+    constexpr std::size_t top = 5;
+    Column column;
+    for (std::size_t i = 0; i < body.size(); ++i) {
+        if (at >= body[i].cells.size() || !is_filled(body[i].cells[at])) continue;
+        auto const& cell = body[i].cells[at];
+        ++column.filled;
+        auto const amount = amount_in(cell);
+        if (amount) ++column.amounts;
+        if (amount && cell.text.find_first_of(".,-(") != std::string::npos)
+            ++column.pounds_and_pence;
+        if (is_date(cell)) ++column.dates;
+        if (i < top && is_wordy(cell)) ++column.words_on_top;
+        column.values.insert(same_heading(cell.text));
+    }
+    return column;
+}
+
+struct Judged {
+    Header header;
+    int score = 0;
+};
+
+std::span<KeptRow const> body_under(std::vector<KeptRow> const& rows, std::size_t at) {
+    std::span<KeptRow const> const below{rows.data() + at + 1, rows.size() - at - 1};
+    return below.first(std::min(below.size(), body_rows));
+}
+
+std::vector<Column> columns_of(std::span<KeptRow const> body) {
+    std::size_t width = 0;
+    for (auto const& row : body) width = std::max(width, row.cells.size());
+    std::vector<Column> columns;
+    for (std::size_t at = 0; at < width; ++at) columns.push_back(column_of(body, at));
+    return columns;
+}
+
+// The words of the heading weigh most; what the column holds decides between equals and may veto.
+int amount_score(std::string const& heading, Column const& column, std::size_t body_size) {
+    int const words = amount_words(heading);
+    if (words < 0) return 0;
+    if (column.filled == 0) return body_size == 0 ? words : 0;
+    if (column.amounts * 10 < column.filled * 6) return 0;
+    bool const looks_like_money = column.pounds_and_pence * 2 >= column.filled;
+    if (words == 0 && !looks_like_money) return 0;
+    int const pence = 20 * column.pounds_and_pence / column.filled;
+    int const share = 10 * column.filled / static_cast<int>(body_size);
+    return words + pence + share;
+}
+
+void choose_columns(Header& header, std::vector<Column> const& columns, std::size_t body_size) {
+    int best = 0;
+    auto const size = std::max(header.headings.size(), columns.size());
+    for (std::size_t at = 0; at < size; ++at) {
+        auto const heading =
+            at < header.headings.size() ? same_heading(header.headings[at]) : std::string{};
+        auto const& column = at < columns.size() ? columns[at] : Column{};
+        int const score = amount_score(heading, column, body_size);
+        if (score > best) {
+            best = score;
+            header.amount_column = static_cast<int>(at) + 1;
+        }
+        bool const dates = column.filled > 0 && column.dates * 10 >= column.filled * 6;
+        if (dates && header.date_column == 0) header.date_column = static_cast<int>(at) + 1;
+    }
+}
+
+bool could_be_header(KeptRow const& row) {
+    int filled = 0;
+    int wordy = 0;
+    std::set<std::string> distinct;
+    constexpr std::size_t longest = 120;
+    for (auto const& cell : row.cells) {
+        if (!is_filled(cell)) continue;
+        ++filled;
+        if (is_wordy(cell) && cell.text.size() <= longest) ++wordy;
+        if (same_heading(cell.text) == "£") ++wordy;
+        distinct.insert(same_heading(cell.text));
+    }
+    return filled >= 2 && wordy * 10 >= filled * 7 &&
+           static_cast<int>(distinct.size()) * 10 >= filled * 7;
+}
+
+std::optional<Judged> judged(std::vector<KeptRow> const& rows, std::size_t at) {
+    if (!could_be_header(rows[at])) return {};
+    auto const body = body_under(rows, at);
+    auto const columns = columns_of(body);
+    Judged found;
+    found.header = columns_under(rows, at);
+    auto const& headings = found.header.headings;
+    int filled_columns = 0;
+    int covered = 0;
+    int known_words = 0;
+    int recurring = 0;
+    for (std::size_t i = 0; i < std::max(headings.size(), columns.size()); ++i) {
+        bool const holds = i < columns.size() && columns[i].filled > 0;
+        auto const heading = i < headings.size() ? same_heading(headings[i]) : std::string{};
+        if (holds) ++filled_columns;
+        if (heading.empty()) continue;
+        if (holds) ++covered;
+        if (is_heading_word(heading)) ++known_words;
+        if (holds && columns[i].values.contains(heading)) ++recurring;
+    }
+    found.score = 30 * known_words - 40 * recurring;
+    if (filled_columns > 0) found.score += 60 * covered / filled_columns;
+    if (found.header.amount_column != 0) {
+        auto const amount = static_cast<std::size_t>(found.header.amount_column) - 1;
+        bool const named =
+            amount < headings.size() && amount_words(same_heading(headings[amount])) > 0;
+        found.score += named ? 150 : 50;
+        if (amount < columns.size()) found.score -= 40 * columns[amount].words_on_top;
+    }
+    return found;
+}
+
+} // namespace
+
+Header columns_under(std::vector<KeptRow> const& rows, std::size_t at) {
+    Header header;
+    header.row = rows[at].number;
+    for (auto const& cell : rows[at].cells) header.headings.push_back(cell.text);
+    auto const body = body_under(rows, at);
+    choose_columns(header, columns_of(body), body.size());
+    return header;
+}
+
+Header find_header(std::vector<KeptRow> const& rows) {
+    std::optional<Judged> best;
+    for (std::size_t at = 0; at < rows.size() && rows[at].number <= header_rows; ++at) {
+        auto found = judged(rows, at);
+        if (found && (!best || found->score >= best->score)) best = std::move(found);
+    }
+    return best ? best->header : Header{};
+}
+
+} // namespace importers
