@@ -7,8 +7,10 @@
 #include "ledger/calendar.hpp"
 #include "ledger/finding.hpp"
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -16,32 +18,46 @@
 namespace importers {
 
 struct Inspection {
-    std::size_t sheet = 0;        // index into SourceFile::sheets()
-    std::int64_t header_row = 0;  // 0: none found
+    std::string file = {}; // how findings name it
+    std::string sheet_name = {};
+    std::size_t sheet = 0;       // index into SourceFile::sheets()
+    std::int64_t header_row = 0; // 0: none found
     std::optional<Layout> layout = {};
-    std::vector<Recognition> nearest = {};         // best first, for the explanation
-    std::vector<std::string> headings = {};        // of the header row, as they stand
-    std::array<int, field_count> columns = {};     // 1-based; 0: not in this file
+    std::vector<Recognition> nearest = {};  // best first, for the explanation
+    std::vector<std::string> headings = {}; // of the header row, as they stand
+    // By field, from 1; 0: not in this file. Without a layout only the amount and the date are found.
+    std::array<int, field_count> columns = {};
     ledger::DateOrder date_order = ledger::DateOrder::day_first;
     std::string date_order_because = {}; // "day 31 in row 14", "assumed: nothing proves either order"
-    std::vector<ledger::Finding> findings = {};    // about the file as a whole
+    bool both_date_orders = false; // dates prove both orders, so the doubtful rows are errors
+    std::vector<ledger::Finding> findings = {}; // about the file as a whole
 };
 
 struct InspectionOptions {
-    std::string layout = {};                  // the officer's choice; empty: recognise
-    std::optional<Layout> layout_file = {};   // a layout of the officer's own
+    std::string layout = {};                // the officer's choice; empty: recognise
+    std::optional<Layout> layout_file = {}; // a layout of the officer's own
 };
 
 // Watches rows go by once and then knows; so that staging reads its file one time only.
 class Inspector {
 public:
-    Inspector(std::string file_name, InspectionOptions options);
+    Inspector(std::string file_name, InspectionOptions options, std::string sheet_name = {});
+    ~Inspector();
+    Inspector(Inspector&&) noexcept;
     void see(Row const& row); // rows of one sheet, in order
-    Inspection finish();
+    Inspection finish();      // once
+
 private:
+    struct Watch;
+    std::unique_ptr<Watch> watch_;
 };
 
-// Chooses the sheet, reads it once. Throws ledger::Error only for what SourceFile refuses.
+// The first sheet, visible ones before hidden ones, whose headings are those of a layout; else the
+// first visible sheet that has a table. Reads only the top of each.
+std::size_t choose_sheet(SourceFile const& file, InspectionOptions const& options);
+
+// Chooses the sheet, reads it once. Throws ledger::Error only for what SourceFile refuses and for a
+// layout that does not exist.
 Inspection inspect(SourceFile const& file, InspectionOptions const& options);
 
 } // namespace importers

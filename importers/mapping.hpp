@@ -2,6 +2,7 @@
 // inspecting, staging and posting, so that what was approved is what is booked.
 #pragma once
 
+#include "importers/amount_rows.hpp"
 #include "importers/inspection.hpp"
 #include "importers/row.hpp"
 #include "ledger/calendar.hpp"
@@ -9,13 +10,16 @@
 #include "ledger/finding.hpp"
 #include "ledger/money.hpp"
 
+#include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace importers {
 
-// One line of the sender's ledger, in the sender's own codes; debit positive whatever the sender's sign.
+// One line of the sender's ledger, in the sender's own codes; debit positive whatever the sender's
+// sign.
 struct Line {
     std::int64_t row;
     ledger::Period period;
@@ -30,7 +34,8 @@ enum class Reading { line, ignored, error };
 
 struct MappedRow {
     Reading reading;
-    // Why it was ignored: "blank", "repeated heading", "printed total", "title", "no amount".
+    // Why it was ignored: "blank", "title", "heading", "repeated heading", "printed total", "note" or
+    // "no amount".
     std::string reason = {};
     std::optional<Line> line = {};
     ledger::Money amount = {}; // of an error row whose amount could be read, else nil
@@ -48,16 +53,41 @@ public:
     // Rows come in order, from the first row of the sheet.
     MappedRow map(Row const& row, std::vector<ledger::Finding>& findings);
 
-    // After the last row: what only the whole file can tell (a printed total that disagrees).
+    // After the last row: what only the whole file can tell (a printed total that disagrees), and
+    // how often what was told no longer.
     void finish(std::vector<ledger::Finding>& findings);
 
-    std::int64_t rows() const;   // rows visited that were not blank
-    std::int64_t amounts() const;        // rows read as money
-    ledger::Money amount_total() const;  // their exact sum, printed totals left out
-    std::optional<ledger::Money> printed_total() const;
+    std::int64_t rows() const { return rows_.rows(); } // rows visited that were not blank
+    std::int64_t amounts() const {
+        return rows_.amounts();
+    }                                   // rows read as money, error rows included
+    ledger::Money amount_total() const; // their exact sum, debit positive, no printed totals
+    std::optional<ledger::Money> printed_total() const; // after finish()
 
 private:
-    // (private state is the importer's business)
+    struct Work; // one row on its way to a line
+
+    bool read_coding(Work& work);
+    bool read_code(Work& work, Field field, std::string& to);
+    bool read_date(Work& work);
+    bool read_period(Work& work);
+    std::optional<ledger::Period> period_in_cells(Work const& work);
+    std::optional<ledger::Period> period_of(Cell const& period, std::string_view year) const;
+    bool net_agrees(Work& work);
+    MappedRow row_without_amount(Row const& row, Fate fate, std::vector<ledger::Finding>& findings);
+    Cell const* cell(Row const& row, Field field) const;
+    std::string_view text(Row const& row, Field field) const; // trimmed
+    void tell(Work& work, Field field, std::string rule, std::string found, std::string wanted,
+              std::string remedy);
+
+    Inspection const& inspection_;
+    Layout const& layout_;
+    MappingOptions options_;
+    AmountRows rows_;
+    // Neighbouring rows share their period, so the last one is kept.
+    std::string last_period_text_ = {};
+    std::string last_year_text_ = {};
+    std::optional<ledger::Period> last_period_ = {};
 };
 
 } // namespace importers

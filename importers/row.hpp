@@ -1,4 +1,5 @@
-// A row of a spreadsheet before anyone has said what it means: cells of text, as the sender sees them.
+// A row of a spreadsheet before anyone has said what it means: cells of text, as the sender sees
+// them.
 #pragma once
 
 #include <cstdint>
@@ -8,8 +9,9 @@
 
 namespace importers {
 
-// What the file itself says a cell is. CSV cells are all text. The text of a number is its decimal digits as
-// Excel shows them (15 significant digits, no exponent), of a date its ISO form, of a boolean TRUE or FALSE.
+// What the file itself says a cell is. CSV cells are all text. The text of a number is its decimal
+// digits as Excel shows them (15 significant digits, no exponent), of a date its ISO form, of a
+// boolean TRUE or FALSE.
 enum class CellKind : std::uint8_t { empty, text, number, date, boolean, error };
 
 struct Cell {

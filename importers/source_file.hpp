@@ -1,4 +1,5 @@
-// A file as it arrived: what it really is (by content, not by name), its hash, its sheets, its rows.
+// A file as it arrived: what it really is (by content, not by name), its hash, its sheets, its
+// rows.
 #pragma once
 
 #include "importers/row.hpp"
@@ -34,10 +35,11 @@ public:
     std::string const& sha256() const;    // of the bytes, lower-case hex
     std::int64_t bytes() const;
     std::vector<Sheet> const& sheets() const; // at least one
-    std::vector<ledger::Finding> const& findings() const; // doubts about the file itself (bad bytes, …)
+    std::vector<ledger::Finding> const&
+    findings() const; // doubts about the file itself (bad bytes, …)
 
-    // Visits the rows of one sheet in order. Rows that hold nothing at all are visited only where they cost
-    // nothing (CSV); row numbers are always the sender's.
+    // Visits the rows of one sheet in order. Rows that hold nothing at all are visited only where
+    // they cost nothing (CSV); row numbers are always the sender's.
     void read(std::size_t sheet, RowVisitor const& visit) const;
 
 private:

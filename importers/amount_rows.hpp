@@ -1,0 +1,95 @@
+// What becomes of each row under a header: an amount, or a blank row, a title, the heading again, a
+// printed total, a note. It needs no layout, only the column of the amount, so it also serves
+// `inspect`.
+#pragma once
+
+#include "importers/amount.hpp"
+#include "importers/finding_limit.hpp"
+#include "importers/inspection.hpp"
+#include "importers/row.hpp"
+#include "ledger/finding.hpp"
+#include "ledger/money.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace importers {
+
+enum class Fate : std::uint8_t {
+    title,
+    heading,
+    repeated_heading,
+    blank,
+    printed_total,
+    note,
+    no_amount,
+    amount,
+    unreadable,
+    count_
+};
+constexpr std::size_t fate_count = static_cast<std::size_t>(Fate::count_);
+std::string_view fate_name(Fate fate); // "printed total"
+
+struct AmountRow {
+    Fate fate;
+    ledger::Money amount = {}; // where the fate is amount, in the sender's sign
+};
+
+class AmountRows {
+public:
+    // The inspection must outlive this.
+    explicit AmountRows(Inspection const& inspection);
+
+    // Rows in order, from the first of the sheet. Only a row of fate `amount` is counted and
+    // summed.
+    AmountRow read(Row const& row, std::vector<ledger::Finding>& findings);
+    void finish(std::vector<ledger::Finding>& findings); // after the last row
+
+    // Says something about a cell of this file; column 0 is the row as a whole.
+    void tell(std::vector<ledger::Finding>& findings, ledger::Severity severity, std::string rule,
+              std::int64_t row, int column, std::string found, std::string wanted,
+              std::string remedy);
+
+    std::int64_t rows() const { return rows_; } // that are not blank
+    std::int64_t amounts() const { return amounts_; }
+    ledger::Money amount_total() const { return total_; }
+    std::optional<ledger::Money> printed_total() const { return printed_total_; } // after finish()
+
+private:
+    struct Reading {
+        AmountReading amount = {};
+        int column = 0; // of the fault
+    };
+
+    int column(Field field) const { return inspection_.columns[static_cast<std::size_t>(field)]; }
+    Cell const* cell(Row const& row, Field field) const;
+    std::int64_t filled_cells(Row const& row) const;
+    bool is_heading_again(Row const& row, std::int64_t filled) const;
+    Reading amount_of(Row const& row);
+    Reading debit_less_credit(Row const& row);
+    std::optional<Fate> fate_of_total(Row const& row, std::int64_t filled, Reading const& reading,
+                                      std::vector<ledger::Finding>& findings);
+    std::optional<ledger::Money> total_in(Row const& row, Reading const& reading) const;
+    void tell_difference(ledger::Money printed, std::int64_t row,
+                         std::vector<ledger::Finding>& findings);
+    void tell_unreadable(Row const& row, Reading const& reading,
+                         std::vector<ledger::Finding>& findings);
+
+    Inspection const& inspection_;
+    std::vector<std::string> headings_ = {}; // as same_heading() has them
+    std::int64_t filled_headings_ = 0;
+    FindingLimit limit_ = {};
+    std::int64_t rows_ = 0;
+    std::int64_t amounts_ = 0;
+    ledger::Money total_ = {};
+    ledger::Money since_total_ = {}; // of the amounts under the last printed total
+    std::optional<ledger::Money> printed_total_ = {};
+    bool printed_total_differs_ = false;
+    std::int64_t total_on_top_row_ = 0; // a total printed above its rows, compared at the end
+    std::optional<ledger::Money> total_on_top_ = {};
+};
+
+} // namespace importers

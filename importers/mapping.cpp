@@ -1,0 +1,280 @@
+// The fields of one row, in the order in which an officer would check them: amount, codes, date,
+// period.
+#include "importers/mapping.hpp"
+
+#include "importers/amount.hpp"
+#include "importers/date_evidence.hpp"
+#include "importers/heading.hpp"
+#include "ledger/error.hpp"
+
+namespace importers {
+
+namespace {
+
+using ledger::Finding;
+using ledger::Money;
+using ledger::Period;
+using ledger::Severity;
+
+constexpr std::size_t at(Field field) {
+    return static_cast<std::size_t>(field);
+}
+
+std::string_view order_in_words(ledger::DateOrder order) {
+    return order == ledger::DateOrder::day_first ? "day, month and year such as 30/06/2024"
+                                                 : "month, day and year such as 06/30/2024";
+}
+
+bool is_bare_year(std::string_view text) {
+    return text.size() == 4 && text.find_first_not_of("0123456789") == std::string_view::npos;
+}
+
+int number_of(std::string_view digits) {
+    int value = 0;
+    for (char const c : digits) value = value * 10 + (c - '0');
+    return value;
+}
+
+Layout const& layout_of(Inspection const& inspection) {
+    ledger::ensure(inspection.layout.has_value(), "a file is mapped whose layout is not known");
+    return *inspection.layout;
+}
+
+} // namespace
+
+struct Mapper::Work {
+    Row const& row;
+    std::vector<Finding>& findings;
+    ledger::Coding coding = {};
+    std::optional<ledger::Date> date = {};
+    std::optional<Period> period = {};
+};
+
+Mapper::Mapper(Inspection const& inspection, MappingOptions options)
+    : inspection_{inspection}, layout_{layout_of(inspection)}, options_{options}, rows_{
+                                                                                      inspection} {}
+
+Cell const* Mapper::cell(Row const& row, Field field) const {
+    auto const column = static_cast<std::size_t>(inspection_.columns[at(field)]);
+    return column == 0 || column > row.cells.size() ? nullptr : &row.cells[column - 1];
+}
+
+std::string_view Mapper::text(Row const& row, Field field) const {
+    auto const* const found = cell(row, field);
+    return found == nullptr ? std::string_view{} : trimmed(found->text);
+}
+
+void Mapper::tell(Work& work, Field field, std::string rule, std::string found, std::string wanted,
+                  std::string remedy) {
+    rows_.tell(work.findings, Severity::error, std::move(rule), work.row.number,
+               inspection_.columns[at(field)], std::move(found), std::move(wanted),
+               std::move(remedy));
+}
+
+bool Mapper::read_code(Work& work, Field field, std::string& to) {
+    auto const* const found = cell(work.row, field);
+    if (found == nullptr || found->kind == CellKind::empty) return true;
+    auto const code = trimmed(found->text);
+    if (found->kind == CellKind::text ||
+        (layout_.numeric_codes && found->kind != CellKind::error)) {
+        to = code;
+        return true;
+    }
+    auto const kind = found->kind == CellKind::number    ? "number"
+                      : found->kind == CellKind::date    ? "date"
+                      : found->kind == CellKind::boolean ? "TRUE or FALSE"
+                                                         : "error of a formula";
+    auto const rule = found->kind == CellKind::number ? "code-is-number" : "code-is-not-text";
+    tell(work, field, rule,
+         fmt::format("the code {} is stored as a {}, so its leading noughts or its exact spelling "
+                     "may be lost",
+                     code, kind),
+         "codes stored as text",
+         "Give the column the format Text in the sender's export, or ask for CSV.");
+    return false;
+}
+
+bool Mapper::read_coding(Work& work) {
+    auto& coding = work.coding;
+    bool sound = read_code(work, Field::cost_centre, coding.cost_centre);
+    sound = read_code(work, Field::subjective, coding.subjective) && sound;
+    sound = read_code(work, Field::analysis1, coding.analysis1) && sound;
+    sound = read_code(work, Field::analysis2, coding.analysis2) && sound;
+    coding.supplier = text(work.row, Field::supplier);
+    bool const none = coding.cost_centre.empty() && coding.subjective.empty();
+    if (sound && none && layout_.shape == Shape::transactions) {
+        tell(work, Field::cost_centre, "code-missing",
+             "there is an amount but neither a cost centre nor a "
+             "subjective code",
+             "the codes that the line was posted to",
+             "Ask the sender where the line belongs; if it is a total, set the row aside with a "
+             "reason.");
+        return false;
+    }
+    return sound;
+}
+
+bool Mapper::read_date(Work& work) {
+    auto const* const found = cell(work.row, Field::date);
+    auto const date_text = found == nullptr ? std::string_view{} : trimmed(found->text);
+    if (date_text.empty()) return true;
+    bool const text_date = found->kind == CellKind::text || found->kind == CellKind::date;
+    if (text_date) work.date = importers::read_date(date_text, inspection_.date_order);
+    bool const doubtful = inspection_.both_date_orders && found->kind == CellKind::text;
+    if (!work.date) {
+        tell(work, Field::date, doubtful ? "date-order-contradicted" : "date-unreadable",
+             fmt::format("\"{}\" is not a date", date_text),
+             std::string{order_in_words(inspection_.date_order)},
+             "Correct the date in the sender's file.");
+        return false;
+    }
+    if (doubtful && could_be_either(date_text)) {
+        tell(work, Field::date, "date-ambiguous",
+             fmt::format("\"{}\" could be two days, since this column is written in both orders",
+                         date_text),
+             std::string{order_in_words(inspection_.date_order)},
+             "Ask the sender for dates as 30/06/2024 throughout.");
+        return false;
+    }
+    return true;
+}
+
+std::optional<Period> Mapper::period_of(Cell const& period, std::string_view year) const {
+    auto const period_text = trimmed(period.text);
+    std::optional<ledger::FinancialYear> financial_year;
+    if (layout_.bare_year_starts && is_bare_year(year)) {
+        financial_year = ledger::FinancialYear{number_of(year)};
+    } else if (!year.empty()) {
+        financial_year = ledger::FinancialYear::parse(year);
+    }
+    if (period.kind != CellKind::date) {
+        if (auto const found = Period::parse(period_text, financial_year)) return found;
+    }
+    // Excel turns Jun-24 into the first of June.
+    auto const date = importers::read_date(period_text, inspection_.date_order);
+    return date ? std::optional{Period::containing(*date)} : std::nullopt;
+}
+
+std::optional<Period> Mapper::period_in_cells(Work const& work) {
+    auto const* const found = cell(work.row, Field::period);
+    if (found == nullptr || trimmed(found->text).empty()) return {};
+    auto const year = text(work.row, Field::year);
+    bool const same = found->text == last_period_text_ && year == last_year_text_;
+    if (!same || !last_period_) {
+        last_period_ = period_of(*found, year);
+        last_period_text_ = found->text;
+        last_year_text_ = year;
+    }
+    return last_period_;
+}
+
+bool Mapper::read_period(Work& work) {
+    work.period = period_in_cells(work);
+    auto const period_text = text(work.row, Field::period);
+    bool const unreadable = !work.period && !period_text.empty();
+    bool const date_will_do = layout_.shape == Shape::payments && work.date;
+    if (unreadable && !date_will_do) {
+        tell(work, Field::period, "period-unreadable",
+             fmt::format("\"{}\" with year \"{}\" is not a period", period_text,
+                         text(work.row, Field::year)),
+             "a period such as JUN-24 or 2024/25-P03, or a number beside a year such as 2024/25",
+             "Correct the period in the sender's file.");
+        return false;
+    }
+    if (!work.period && work.date) work.period = Period::containing(*work.date);
+    if (!work.period) {
+        tell(work, Field::date, "date-missing", "there is neither a period nor a date",
+             "a date or a period on every line", "Ask the sender when this was posted.");
+        return false;
+    }
+    if (options_.period && *options_.period != *work.period) {
+        auto const field = period_text.empty() ? Field::date : Field::period;
+        tell(work, field, "period-differs",
+             fmt::format("this line is of {}, but the file was said to be of {}",
+                         to_string(*work.period), to_string(*options_.period)),
+             fmt::format("lines of {} only", to_string(*options_.period)),
+             "Leave --period out if the file rightly holds several, or ask for the right file.");
+        return false;
+    }
+    return true;
+}
+
+// Debit and credit prove the net, where there are all three.
+bool Mapper::net_agrees(Work& work) {
+    auto const& columns = inspection_.columns;
+    bool const all_three = columns[at(Field::amount)] != 0 && columns[at(Field::debit)] != 0 &&
+                           columns[at(Field::credit)] != 0;
+    if (!layout_.net_is_debit_less_credit || !all_three) return true;
+    Money sum;
+    bool any = false;
+    for (auto const field : {Field::debit, Field::credit}) {
+        auto const* const found = cell(work.row, field);
+        auto const reading =
+            found == nullptr ? AmountReading{{}, AmountFault::empty} : read_amount(*found);
+        if (reading.fault == AmountFault::empty) continue;
+        if (!reading.amount) {
+            tell(work, field, "amount-unreadable",
+                 fmt::format("\"{}\" {}", trimmed(found->text), fault_clause(reading.fault)),
+                 "pounds and pence such as 1,234.50", std::string{fault_remedy(reading.fault)});
+            return false;
+        }
+        any = true;
+        sum += field == Field::debit ? *reading.amount : -*reading.amount;
+    }
+    auto const net = read_amount(*cell(work.row, Field::amount)).amount.value_or(Money{});
+    if (!any || net == sum) return true;
+    tell(work, Field::amount, "net-differs",
+         fmt::format("the net is {}, but debit less credit is {}", to_string(net), to_string(sum)),
+         "a net that is debit less credit", "Ask the sender which of the three is wrong.");
+    return false;
+}
+
+MappedRow Mapper::row_without_amount(Row const& row, Fate fate, std::vector<Finding>& findings) {
+    Work work{row, findings};
+    bool const codes =
+        !text(row, Field::cost_centre).empty() || !text(row, Field::subjective).empty();
+    bool const wanted = fate == Fate::no_amount && !layout_.blank_amount_is_ignored && codes;
+    if (!wanted) return {.reading = Reading::ignored, .reason = std::string{fate_name(fate)}};
+    auto const field = inspection_.columns[at(Field::amount)] != 0 ? Field::amount : Field::debit;
+    tell(work, field, "amount-missing", "there are codes but no amount",
+         "pounds and pence such as 1,234.50",
+         "Ask the sender for the amount, or set the row aside with a reason.");
+    return {.reading = Reading::error};
+}
+
+MappedRow Mapper::map(Row const& row, std::vector<Finding>& findings) {
+    auto const found = rows_.read(row, findings);
+    if (found.fate == Fate::unreadable) return {.reading = Reading::error};
+    if (found.fate != Fate::amount) return row_without_amount(row, found.fate, findings);
+    auto const amount = layout_.credit_positive ? -found.amount : found.amount;
+    Work work{row, findings};
+    bool sound = net_agrees(work);
+    sound = read_coding(work) && sound;
+    sound = read_date(work) && sound;
+    // Without its date a line may have no period either; one finding is enough.
+    sound = (sound || work.date || text(row, Field::date).empty()) && read_period(work) && sound;
+    if (!sound) return {.reading = Reading::error, .amount = amount};
+    return {.reading = Reading::line,
+            .line = Line{.row = row.number,
+                         .period = *work.period,
+                         .date = work.date,
+                         .coding = std::move(work.coding),
+                         .entity = std::string{text(row, Field::entity)},
+                         .document = std::string{text(row, Field::document)},
+                         .amount = amount}};
+}
+
+void Mapper::finish(std::vector<Finding>& findings) {
+    rows_.finish(findings);
+}
+
+Money Mapper::amount_total() const {
+    return layout_.credit_positive ? -rows_.amount_total() : rows_.amount_total();
+}
+
+std::optional<Money> Mapper::printed_total() const {
+    auto const printed = rows_.printed_total();
+    return printed && layout_.credit_positive ? std::optional{-*printed} : printed;
+}
+
+} // namespace importers

@@ -1,0 +1,83 @@
+// Spreadsheets that public bodies really published, with their exact sums worked out by hand. They
+// are not in this repository: PLACELEDGER_REAL_EXTRACTS names the folder they are in.
+#include "importers/report_inspection.hpp"
+#include "ledger/error.hpp"
+
+#include <gtest/gtest.h>
+
+#include <cstdlib>
+#include <filesystem>
+
+namespace {
+
+struct Expected {
+    char const* file;
+    char const* layout; // empty: none
+    std::int64_t header_row;
+    std::int64_t amounts;
+    char const* amount_total;
+    char const* printed_total = "";
+};
+
+constexpr Expected table[] = {
+    {"nhs-royal-free-2020-q1.csv", "spend-25k", 1, 840, "155843165.64"},
+    {"nhs-royal-free-2020-q3.xlsx", "spend-25k", 1, 751, "140279373.83"},
+    {"nhs-north-middlesex-2020-07.xlsx", "spend-25k", 1, 68, "11415697.37"},
+    {"nhs-london-north-west-2021-03.csv", "spend-25k", 1, 355, "64463765.82", "64463765.82"},
+    {"nhs-barking-dagenham-ccg-2020-07.csv", "spend-25k", 1, 321, "24676831.92"},
+    {"nhs-lewisham-greenwich-2020-07.csv", "spend-25k", 1, 124, "9866710.66"},
+    {"council-darlington-2012-07.csv", "", 21, 1127, "3674099.12"},
+    {"council-newcastle-2010-08.csv", "", 3, 4302, "38212624.76"},
+    {"council-gateshead-2012-06.csv", "", 3, 4847, "10926862.65"},
+    {"dh-25k-april.csv", "spend-25k", 1, 736, "11962308518.66"},
+    {"council-trafford-grants-360giving.csv", "", 1, 555, "1291436.54"},
+};
+
+char const* folder() {
+    return std::getenv("PLACELEDGER_REAL_EXTRACTS");
+}
+
+TEST(RealExtracts, are_read_to_the_penny) {
+    if (folder() == nullptr) {
+        GTEST_SKIP() << "PLACELEDGER_REAL_EXTRACTS is not set, so no published file was read.";
+    }
+    for (auto const& expected : table) {
+        SCOPED_TRACE(expected.file);
+        importers::SourceFile const file{std::filesystem::path{folder()} / expected.file};
+        auto const report = importers::report_inspection(file, {});
+        auto const& inspection = report.inspection;
+        EXPECT_EQ(inspection.header_row, expected.header_row);
+        EXPECT_EQ(inspection.layout ? inspection.layout->name : "", expected.layout);
+        EXPECT_EQ(report.amounts, expected.amounts);
+        EXPECT_EQ(plain_text(report.amount_total), expected.amount_total);
+        EXPECT_EQ(report.printed_total ? plain_text(*report.printed_total) : "",
+                  expected.printed_total);
+        EXPECT_FALSE(ledger::has_errors(report.findings));
+    }
+}
+
+TEST(RealExtracts, a_web_page_under_a_csv_name_is_refused_in_words) {
+    if (folder() == nullptr) {
+        GTEST_SKIP() << "PLACELEDGER_REAL_EXTRACTS is not set, so no published file was read.";
+    }
+    try {
+        importers::SourceFile const file{std::filesystem::path{folder()} /
+                                         "council-darlington-2016-04.csv"};
+        FAIL() << "a web page was read as a spreadsheet";
+    } catch (ledger::Error const& error) {
+        EXPECT_NE(std::string{error.what()}.find("web page"), std::string::npos) << error.what();
+    }
+}
+
+TEST(RealExtracts, the_month_first_file_is_proved_by_the_file_as_a_whole) {
+    if (folder() == nullptr) {
+        GTEST_SKIP() << "PLACELEDGER_REAL_EXTRACTS is not set, so no published file was read.";
+    }
+    importers::SourceFile const file{std::filesystem::path{folder()} /
+                                     "nhs-barking-dagenham-ccg-2020-07.csv"};
+    auto const inspection = importers::inspect(file, {});
+    EXPECT_EQ(inspection.date_order, ledger::DateOrder::month_first);
+    EXPECT_EQ(inspection.date_order_because, "day 31 in row 2 (7/31/2020)");
+}
+
+} // namespace
