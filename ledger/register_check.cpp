@@ -76,6 +76,13 @@ std::span<std::size_t const> RegisterCheck::pool_stream_rows(std::string_view po
     return at == pool_streams_.end() ? no_rows : at->second;
 }
 
+bool RegisterCheck::is_funded(std::string_view pool, std::string_view stream,
+                              std::optional<Date> last) const {
+    return std::ranges::any_of(pool_stream_rows(pool, stream), [&](auto row) {
+        return !last || registers_.pool_streams[row].year <= FinancialYear::containing(*last);
+    });
+}
+
 Organisation const* RegisterCheck::organisation(std::string_view code) const {
     auto const rows = rows_of(Register::organisations, code);
     return rows.empty() ? nullptr : &registers_.organisations[rows.front()];

@@ -34,6 +34,10 @@ public:
     std::span<std::size_t const> pool_stream_rows(std::string_view pool,
                                                   std::string_view stream) const;
 
+    // Some row of pool_streams can serve a line no later than `last`; an empty stream is any
+    // stream.
+    bool is_funded(std::string_view pool, std::string_view stream, std::optional<Date> last) const;
+
     Organisation const* organisation(std::string_view code) const;
     Stream const* stream(std::string_view code) const;
     Pool const* pool(std::string_view code) const;

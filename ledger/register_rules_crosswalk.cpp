@@ -1,6 +1,6 @@
 // Rules about the crosswalk: what each event needs (design.md section 6), and rules that would tie.
 // What only the line can tell (its date, its sign) is refused when the line is met.
-#include "ledger/register_check.hpp"
+#include "ledger/register_rule_check.hpp"
 
 #include <fmt/format.h>
 
@@ -12,41 +12,6 @@ namespace ledger {
 namespace {
 
 constexpr std::string_view income_stream = "OTHER"; // of external income, where the rule names none
-
-bool is_one_of(Event event, std::initializer_list<Event> events) {
-    return std::ranges::find(events, event) != events.end();
-}
-
-// One rule, with what its scheme adds to it.
-struct RuleCheck {
-    RegisterCheck& check;
-    std::size_t row;
-    CrosswalkRule const& rule;
-    std::vector<Scheme const*> schemes =
-        {}; // the rows of its scheme that are open while the rule is in date
-    bool scheme_is_known = false;
-
-    bool is(std::initializer_list<Event> events) const { return is_one_of(rule.event, events); }
-    std::string event() const { return std::string{event_name(rule.event)}; }
-
-    // The pool of the line: the rule's own, or that of its scheme.
-    std::string pool() const {
-        if (!rule.pool.empty()) return rule.pool;
-        return schemes.empty() ? std::string{} : schemes.front()->pool;
-    }
-
-    void error(std::string_view column, std::string_view name, std::string found,
-               std::string wanted, std::string remedy) const {
-        check.error({Register::crosswalk, row, column}, name, std::move(found), std::move(wanted),
-                    std::move(remedy));
-    }
-
-    void needs(std::string_view column, std::string_view wanted) const {
-        error(column, fmt::format("event-needs-{}", column),
-              fmt::format("rule {} is a {} and names no {}", rule.rule, event(), column),
-              std::string{wanted}, fmt::format("Fill in the {} of the rule.", column));
-    }
-};
 
 void find_schemes(RuleCheck& rule) {
     for (auto const row : rule.check.rows_of(Register::schemes, rule.rule.scheme)) {
@@ -61,76 +26,6 @@ void find_schemes(RuleCheck& rule) {
                    "a scheme whose dates overlap with the rule's",
                    "Correct the dates of the scheme or of the rule.");
     }
-}
-
-void check_scheme_pool(RuleCheck const& rule) {
-    if (rule.rule.pool.empty() || rule.check.pool(rule.rule.pool) == nullptr) return;
-    for (auto const* scheme : rule.schemes) {
-        if (scheme->pool == rule.rule.pool) continue;
-        auto const belongs =
-            scheme->pool.empty() ? std::string{"to no pool"} : "to pool " + scheme->pool;
-        rule.error("scheme", "pool-differs",
-                   fmt::format("scheme {} belongs {}, and rule {} says pool {}", scheme->code,
-                               belongs, rule.rule.rule, rule.rule.pool),
-                   "a scheme of the rule's pool",
-                   "Correct the pool or the scheme; where the scheme has moved, close the rule on "
-                   "that day.");
-        return;
-    }
-}
-
-// The line of an in-and-out of a pool: its pool, its stream, and who may book it.
-void check_pool_movement(RuleCheck const& rule) {
-    auto const& r = rule.rule;
-    if (r.pool.empty()) rule.needs("pool", "the pool that is paid into or out of");
-    if (r.stream.empty()) rule.needs("stream", "the stream of funding that is paid");
-    auto const* pool = rule.check.pool(r.pool);
-    if (pool == nullptr) return;
-    if (rule.is({Event::pool_receipt, Event::pool_return})) {
-        if (r.organisation == pool->host) return;
-        rule.error(
-            "organisation", "host-differs",
-            fmt::format("rule {} is a {} of {}, and the host of pool {} is {}", r.rule,
-                        rule.event(), r.organisation, pool->code, pool->host),
-            "the host's own line",
-            "Correct the organisation, or use POOL_CONTRIBUTION or RETURN_RECEIVED for a partner.");
-        return;
-    }
-    auto const rows = rule.check.pool_stream_rows(r.pool, r.stream);
-    auto const is_funder = [&](auto row) {
-        return rule.check.registers().pool_streams[row].organisation == r.organisation;
-    };
-    if (r.stream.empty() || rows.empty() || std::ranges::any_of(rows, is_funder)) return;
-    rule.error(
-        "organisation", "funder-differs",
-        fmt::format("rule {} is a {} of {}, and stream {} of pool {} is funded by {}", r.rule,
-                    rule.event(), r.organisation, r.stream, r.pool,
-                    rule.check.registers().pool_streams[rows.front()].organisation),
-        "a line of the partner that funds the stream",
-        "Correct the organisation or the stream, or the funder in the register pool_streams.");
-}
-
-void check_funded(RuleCheck const& rule) {
-    auto const& r = rule.rule;
-    bool const moves = rule.is({Event::pool_contribution, Event::pool_receipt, Event::pool_return,
-                                Event::return_received});
-    bool const is_shared =
-        rule.is({Event::pool_outlay}) && r.scheme.empty(); // over all streams of the pool
-    if (r.pool.empty() || rule.check.pool(r.pool) == nullptr || (!moves && !is_shared)) return;
-    auto const stream = moves ? r.stream : std::string{};
-    if (moves && rule.check.stream(stream) == nullptr) return;
-    auto const rows = rule.check.pool_stream_rows(r.pool, stream);
-    auto const serves = [&](auto row) {
-        return !r.valid.to || rule.check.registers().pool_streams[row].year <=
-                                  FinancialYear::containing(*r.valid.to);
-    };
-    if (std::ranges::any_of(rows, serves)) return;
-    rule.error(
-        moves ? "stream" : "pool", "stream-unfunded",
-        moves ? fmt::format("stream {} has no funder in pool {}", stream, r.pool)
-              : fmt::format("pool {} has no streams to share its outlay over", r.pool),
-        "a row in the register pool_streams, of the rule's years or earlier",
-        fmt::format("Add the funder of {} to the register pool_streams.", moves ? stream : r.pool));
 }
 
 // An event that posts to the counted account in the sender's own books needs a stream that pays for
@@ -163,7 +58,6 @@ void check_own_stream(RuleCheck const& rule) {
 }
 
 void check_income(RuleCheck const& rule) {
-    auto const pool = rule.pool();
     if (rule.rule.stream.empty() && !rule.check.is_known(Register::streams, income_stream)) {
         rule.error(
             "stream", "stream-unknown",
@@ -173,16 +67,23 @@ void check_income(RuleCheck const& rule) {
             "the stream of the income",
             "Name a stream, or add OTHER (sector OTHER) to the register streams.");
     }
-    auto const* stream = rule.check.stream(rule.rule.stream);
-    if (pool.empty()) {
+    if (rule.pool().empty()) {
         check_own_stream(rule);
-    } else if (stream != nullptr && stream->funder_sector != FunderSector::other) {
-        rule.check.warn(
-            {Register::crosswalk, rule.row, "stream"}, "income-stream-funded",
-            fmt::format("rule {} books income from outside to {}, a stream that a partner funds",
-                        rule.rule.rule, stream->code),
-            "a stream of sector OTHER", "Check that this is not a partner's contribution.");
+    } else {
+        check_pool_income(rule);
     }
+}
+
+// A transfer's rule that names a stream the sender does not fund, or one that it relieves, can only
+// be the payee's. Of two bodies that fund alike the sign of the line tells.
+bool is_payee(RuleCheck const& rule) {
+    auto const* stream = rule.check.stream(rule.rule.stream);
+    auto const* sender = rule.check.organisation(rule.rule.organisation);
+    if (!rule.is({Event::transfer}) || stream == nullptr || sender == nullptr) return false;
+    bool const own =
+        (sender->sector == Sector::icb && stream->funder_sector == FunderSector::nhs) ||
+        (sender->sector == Sector::la && stream->funder_sector == FunderSector::la);
+    return !rule.rule.relieves.empty() || !own;
 }
 
 void check_transfer(RuleCheck const& rule) {
@@ -229,8 +130,7 @@ void check_place(RuleCheck const& rule) {
     auto const& r = rule.rule;
     bool const is_counted =
         rule.is({Event::direct_outlay, Event::pool_outlay, Event::recovery}) ||
-        (rule.is({Event::income}) && (rule.pool().empty() || !r.scheme.empty())) ||
-        (rule.is({Event::transfer}) && !r.stream.empty());
+        (rule.is({Event::income}) && (rule.pool().empty() || !r.scheme.empty())) || is_payee(rule);
     if (is_counted && r.place.empty() && r.scheme.empty())
         rule.needs("place", "a Place, or CM where it is system-wide");
 }

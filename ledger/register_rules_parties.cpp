@@ -4,8 +4,6 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-
 namespace ledger {
 
 namespace {
@@ -62,22 +60,13 @@ void check_pool_stream(RegisterCheck& check, std::size_t row) {
                 "Correct the organisation, or the funder_sector of the stream.");
 }
 
-// A row of pool_streams that can serve a line no later than `last`.
-bool is_funded(RegisterCheck const& check, std::string_view pool, std::string_view stream,
-               std::optional<Date> last) {
-    return std::ranges::any_of(check.pool_stream_rows(pool, stream), [&](auto row) {
-        return !last ||
-               check.registers().pool_streams[row].year <= FinancialYear::containing(*last);
-    });
-}
-
 void check_scheme(RegisterCheck& check, std::size_t row) {
     auto const& scheme = check.registers().schemes[row];
     for (auto const& weight : scheme.funding) {
-        if (scheme.pool.empty() || check.stream(weight.code) == nullptr ||
-            check.pool(scheme.pool) == nullptr)
-            continue;
-        if (is_funded(check, scheme.pool, weight.code, scheme.open.to)) continue;
+        auto const* stream = check.stream(weight.code);
+        if (stream == nullptr || stream->funder_sector == FunderSector::other) continue;
+        if (check.pool(scheme.pool) == nullptr) continue;
+        if (check.is_funded(scheme.pool, weight.code, scheme.open.to)) continue;
         check.error(
             {Register::schemes, row, "funding"}, "stream-unfunded",
             fmt::format("stream {} has no funder in pool {}", weight.code, scheme.pool),
