@@ -9,7 +9,7 @@
 
 #include <sstream>
 
-namespace support {
+namespace tests {
 
 namespace {
 
@@ -76,4 +76,4 @@ ledger::Registers registers(std::string_view text) {
     return all;
 }
 
-} // namespace support
+} // namespace tests
