@@ -51,7 +51,7 @@ RegisterSheetReader::RegisterSheetReader(ledger::RegisterShape const& shape,
 
 bool RegisterSheetReader::take(Row const& row) {
     if (is_blank(row)) return true;
-    if (!has_header_) {
+    if (sheet_.header_row == 0) {
         if (is_header(row)) {
             take_header(row);
         } else if (++rows_before_header_ >= most_rows_before_header) {
@@ -71,12 +71,6 @@ bool RegisterSheetReader::take(Row const& row) {
 }
 
 std::vector<ledger::Finding> RegisterSheetReader::finish() {
-    if (!has_header_) {
-        report(Severity::error, "header-missing", at(0, 0),
-               "no row names the columns of this register",
-               fmt::format("a row with {}", list_of(column_names(shape_))),
-               "Put the names of the columns into the first row.");
-    }
     return std::move(findings_);
 }
 
@@ -89,14 +83,13 @@ bool RegisterSheetReader::is_header(Row const& row) const {
 }
 
 void RegisterSheetReader::take_header(Row const& row) {
-    has_header_ = true;
+    sheet_.header_row = row.number;
     is_named_.assign(row.cells.size() + 1, false);
     for (std::size_t i = 0; i < row.cells.size(); ++i) {
         auto const name = trimmed(row.cells[i].text);
         is_named_[i + 1] = !name.empty();
         if (!name.empty()) take_column(row.number, static_cast<int>(i) + 1, name);
     }
-    report_missing(row.number);
 }
 
 void RegisterSheetReader::take_column(std::int64_t row, int position, std::string_view name) {
@@ -120,17 +113,6 @@ void RegisterSheetReader::take_column(std::int64_t row, int position, std::strin
            fmt::format("the column {} is there already, in column {}", shape_.columns[*column].name,
                        ledger::column_letters(known)),
            "each column once", "Delete one of the two columns, or correct its heading.");
-}
-
-void RegisterSheetReader::report_missing(std::int64_t row) {
-    for (std::size_t column = 0; column < shape_.columns.size(); ++column) {
-        if (!shape_.columns[column].required || sheet_.positions[column] != 0) continue;
-        auto const name = shape_.columns[column].name;
-        report(Severity::error, "column-missing", at(row, 0, name),
-               fmt::format("the register {} has no column {}", shape_.name, name),
-               ledger::wanted_text(shape_.columns[column]),
-               fmt::format("Add the column {}.", name));
-    }
 }
 
 void RegisterSheetReader::take_data(Row const& row) {

@@ -22,7 +22,6 @@ private:
     bool is_header(Row const& row) const;
     void take_header(Row const& row);
     void take_column(std::int64_t row, int position, std::string_view name);
-    void report_missing(std::int64_t row);
     void take_data(Row const& row);
     void check_kind(ledger::RegisterRow& row, std::size_t column, Cell const& cell);
     void report(ledger::Severity severity, std::string_view rule, ledger::Where where,
@@ -32,7 +31,6 @@ private:
     ledger::RegisterShape const& shape_;
     ledger::RegisterSheet& sheet_;
     std::vector<bool> is_named_; // by position, from 1: the column has a heading
-    bool has_header_ = false;
     int rows_before_header_ = 0;
     bool warned_of_unnamed_ = false;
     std::vector<ledger::Finding> findings_;

@@ -55,13 +55,6 @@ bool is_unprintable(char c) {
            c == '\x7f';
 }
 
-bool lacks_required(RegisterSheet const& sheet, RegisterShape const& shape) {
-    for (std::size_t column = 0; column < shape.columns.size(); ++column) {
-        if (shape.columns[column].required && sheet.positions[column] == 0) return true;
-    }
-    return false;
-}
-
 struct Reading {
     RegisterSheet const& sheet;
     RegisterShape const& shape;
@@ -72,6 +65,32 @@ struct Reading {
         row.broken = true;
         findings.push_back({Severity::error, std::string{rule}, where_in(sheet, shape, row, column),
                             std::move(found), std::move(wanted), std::string{remedy}});
+    }
+
+    // True where every required column is there; else nothing can be said of the rows.
+    bool has_its_columns() const {
+        auto const before = findings.size();
+        Where where{.file = sheet.file, .sheet = sheet.sheet, .row = sheet.header_row};
+        if (sheet.header_row == 0) {
+            std::vector<std::string_view> names;
+            for (auto const& column : shape.columns) names.push_back(column.name);
+            findings.push_back(
+                {Severity::error, "header-missing", std::move(where),
+                 fmt::format("no row names the columns of the register {}", shape.name),
+                 fmt::format("a row with {}", fmt::join(names, ", ")),
+                 "Put the names of the columns into the first row."});
+            return false;
+        }
+        for (std::size_t column = 0; column < shape.columns.size(); ++column) {
+            if (!shape.columns[column].required || sheet.positions[column] != 0) continue;
+            where.heading = shape.columns[column].name;
+            findings.push_back(
+                {Severity::error, "column-missing", where,
+                 fmt::format("the register {} has no column {}", shape.name, where.heading),
+                 wanted_text(shape.columns[column]),
+                 fmt::format("Add the column {}.", where.heading)});
+        }
+        return findings.size() == before;
     }
 
     void read(RegisterRow& row, std::size_t at) const {
@@ -128,11 +147,15 @@ std::vector<Finding> make_canonical(RegisterSheets& sheets) {
         auto& sheet = sheets.sheets[which];
         if (!sheet || sheet->stored) continue;
         Reading const reading{*sheet, register_shapes()[which], findings};
+        bool const has_its_columns = reading.has_its_columns();
         for (auto& row : sheet->rows) {
-            if (lacks_required(*sheet, reading.shape)) row.broken = true;
+            row.broken = row.broken || !has_its_columns;
             for (std::size_t column = 0; column < row.cells.size(); ++column) {
-                // A required column that is absent was one finding when the header was read.
-                if (sheet->positions[column] != 0) reading.read(row, column);
+                if (sheet->positions[column] != 0) {
+                    reading.read(row, column);
+                } else {
+                    row.cells[column].clear();
+                }
             }
         }
     }

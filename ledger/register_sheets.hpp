@@ -21,6 +21,7 @@ struct RegisterRow {
 struct RegisterSheet {
     std::string file = {};
     std::string sheet = {};          // as the sender named it; empty for CSV
+    std::int64_t header_row = 0;     // 0: no row names the columns
     std::vector<int> positions = {}; // where the sender has each column; 0 where it is absent
     std::vector<RegisterRow> rows = {};
     bool stored = false; // it comes from the ledger, not from a file

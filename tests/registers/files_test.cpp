@@ -2,6 +2,7 @@
 // not.
 #include "importers/register_files.hpp"
 #include "ledger/error.hpp"
+#include "ledger/register_cells.hpp"
 #include "support/temporary_folder.hpp"
 
 #include <gtest/gtest.h>
@@ -22,7 +23,10 @@ protected:
     }
     std::string findings() {
         std::string text;
-        for (auto const& finding : read_registers(folder.path()).findings) {
+        auto files = read_registers(folder.path());
+        for (auto& finding : ledger::make_canonical(files.sheets))
+            files.findings.push_back(finding);
+        for (auto const& finding : files.findings) {
             text += ledger::message(finding).substr(0, ledger::message(finding).find(';')) + '\n';
         }
         return text;
@@ -64,9 +68,9 @@ TEST_F(RegisterFolder, NamesWhatIsNoRegisterAndNoColumn) {
               "read (column "
               "\"funder_sectr\")\n"
               "streams.csv, F1: the column kind is there already, in column D (column \"kind\")\n"
+              "streams.csv, G2: the cell stands in a column without a heading, and is not read\n"
               "streams.csv, row 1: the register streams has no column funder_sector (column "
-              "\"funder_sector\")\n"
-              "streams.csv, G2: the cell stands in a column without a heading, and is not read\n");
+              "\"funder_sector\")\n");
     auto const all = read_registers(folder.path()).findings;
     EXPECT_EQ(all[1].remedy.substr(0, 22), "Did you mean schemes? ");
     EXPECT_EQ(all[2].remedy.substr(0, 28), "Did you mean funder_sector? ");
@@ -84,7 +88,7 @@ TEST_F(RegisterFolder, MustHoldARegister) {
     EXPECT_EQ(findings().find("there is no register here"),
               folder.path().filename().string().size() + 2);
     write("places.csv", "one,two\nCW,Cheshire West\n");
-    EXPECT_EQ(findings(), "places.csv: no row names the columns of this register\n");
+    EXPECT_EQ(findings(), "places.csv: no row names the columns of the register places\n");
 }
 
 TEST_F(RegisterFolder, MayBeOneFileOnly) {
