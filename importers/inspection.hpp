@@ -1,5 +1,5 @@
-// What this program makes of a spreadsheet before anything is stored: which sheet, which header row,
-// which layout, in which order its dates are written and how that is known.
+// What this program makes of a spreadsheet before anything is stored: which sheet, which header
+// row, which layout, in which order its dates are written and how that is known.
 #pragma once
 
 #include "importers/layout.hpp"
@@ -25,10 +25,12 @@ struct Inspection {
     std::optional<Layout> layout = {};
     std::vector<Recognition> nearest = {};  // best first, for the explanation
     std::vector<std::string> headings = {}; // of the header row, as they stand
-    // By field, from 1; 0: not in this file. Without a layout only the amount and the date are found.
+    // By field, from 1; 0: not in this file. Without a layout only the amount and the date are
+    // found.
     std::array<int, field_count> columns = {};
     ledger::DateOrder date_order = ledger::DateOrder::day_first;
-    std::string date_order_because = {}; // "day 31 in row 14", "assumed: nothing proves either order"
+    std::string date_order_because =
+        {};                        // "day 31 in row 14", "assumed: nothing proves either order"
     bool both_date_orders = false; // dates prove both orders, so the doubtful rows are errors
     std::vector<ledger::Finding> findings = {}; // about the file as a whole
 };

@@ -1,4 +1,5 @@
-// A layout says where the fields of one kind of extract are: plain data from TOML (design.md section 8).
+// A layout says where the fields of one kind of extract are: plain data from TOML (design.md
+// section 8).
 #pragma once
 
 #include "importers/row.hpp"

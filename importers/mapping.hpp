@@ -1,5 +1,5 @@
-// From a row of text to a line of money: pure, one row at a time, every doubt a finding. One mapper serves
-// inspecting, staging and posting, so that what was approved is what is booked.
+// From a row of text to a line of money: pure, one row at a time, every doubt a finding. One mapper
+// serves inspecting, staging and posting, so that what was approved is what is booked.
 #pragma once
 
 #include "importers/amount_rows.hpp"
@@ -34,8 +34,8 @@ enum class Reading { line, ignored, error };
 
 struct MappedRow {
     Reading reading;
-    // Why it was ignored: "blank", "title", "heading", "repeated heading", "printed total", "note" or
-    // "no amount".
+    // Why it was ignored: "blank", "title", "heading", "repeated heading", "printed total", "note"
+    // or "no amount".
     std::string reason = {};
     std::optional<Line> line = {};
     ledger::Money amount = {}; // of an error row whose amount could be read, else nil

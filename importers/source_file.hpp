@@ -21,8 +21,8 @@ struct Sheet {
 // Opened once, read as often as wanted; memory does not grow with the number of rows.
 class SourceFile {
 public:
-    // Throws ledger::Error in words for a missing file, a folder, no rights, an empty file, a web page,
-    // a PDF, an encrypted or truncated workbook, a zip bomb (limits: docs/limits.md).
+    // Throws ledger::Error in words for a missing file, a folder, no rights, an empty file, a web
+    // page, a PDF, an encrypted or truncated workbook, a zip bomb (limits: docs/limits.md).
     explicit SourceFile(std::filesystem::path const& path);
     ~SourceFile();
     SourceFile(SourceFile&&) noexcept;

@@ -317,10 +317,11 @@ void XmlScanner::skip() {
 
 void XmlScanner::append_text(std::string& to) {
     auto const outside = depth() - 1;
+    auto const begin = to.size();
     while (depth() > outside) {
         if (next() != Event::text) continue;
         to.append(text_);
-        if (to.size() > limits::row_bytes) refuse("holds a text that is too long");
+        if (to.size() - begin > limits::cell_bytes) refuse("holds a text that is too long");
     }
 }
 
