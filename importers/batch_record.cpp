@@ -151,15 +151,16 @@ void insert(soci::session& db, BatchRecord const& r) {
     auto const name = r.file.name(), control = to_string(r.request.control),
                columns = columns_text(r.inspection);
     auto const& sheet = r.file.sheets()[r.inspection.sheet].name;
-    std::string const order =
+    std::string order =
         r.inspection.date_order == ledger::DateOrder::month_first ? "month first" : "day first";
+    if (r.inspection.both_date_orders) order += ", but both orders are proved";
     int const as_actuals = r.request.as_actuals ? 1 : 0;
     auto const key = [](ledger::Period period) { return period.key(); };
     int const stated = r.request.period ? key(*r.request.period) : 0;
     int const first = e.periods.empty() ? 0 : key(e.periods.begin()->first);
     int const last = e.periods.empty() ? 0 : key(e.periods.rbegin()->first);
     auto const present = [](int value) { return value == 0 ? soci::i_null : soci::i_ok; };
-    auto const stated_is = present(stated), first_is = present(first), last_is = present(last);
+    auto stated_is = present(stated), first_is = present(first), last_is = present(last);
     db << "insert into batch (id, file_name, sha256, bytes, container, encoding, sheet, "
           "header_row, "
           "columns, date_order, layout, layout_toml, as_actuals, organisation, stated_period, "

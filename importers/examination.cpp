@@ -71,11 +71,11 @@ ledger::Where Examiner::at(std::int64_t row, Field field) const {
 void Examiner::error(std::int64_t row, std::string const& reason, Money amount) {
     if (!what_.set_aside.contains(row)) ++result_.error_rows;
     result_.error_total += amount;
-    if (witness_.fate) witness_.fate(row, Fate::error, reason, amount);
+    if (witness_.fate) witness_.fate(row, RowFate::error, reason, amount);
 }
 
 void Examiner::ignore(std::int64_t row, std::string const& reason) {
-    if (witness_.fate) witness_.fate(row, Fate::ignored, reason, {});
+    if (witness_.fate) witness_.fate(row, RowFate::ignored, reason, {});
 }
 
 void Examiner::count(Money amount) {
@@ -153,17 +153,17 @@ void Examiner::book(Line& line) {
         return error(line.row, problem->rule, line.amount);
     }
     auto const& meaning = std::get<ledger::Meaning>(found);
-    auto fate = Fate::line;
+    auto fate = RowFate::line;
     if (meaning.event == ledger::Event::suspense) {
         suspend(line);
-        fate = Fate::suspended;
+        fate = RowFate::suspended;
     }
-    if (meaning.event == ledger::Event::excluded) fate = Fate::excluded;
+    if (meaning.event == ledger::Event::excluded) fate = RowFate::excluded;
     auto& sum = result_.periods.try_emplace(line.period).first->second;
     ++sum.lines;
     sum.amount += line.amount;
     if (witness_.fate) {
-        auto const& reason = fate == Fate::excluded ? meaning.rule->reason : std::string{};
+        auto const& reason = fate == RowFate::excluded ? meaning.rule->reason : std::string{};
         witness_.fate(line.row, fate, reason, line.amount);
     }
     if (witness_.line) witness_.line(line, meaning);
@@ -213,17 +213,17 @@ Examination Examiner::finish() {
 
 } // namespace
 
-std::string_view fate_name(Fate fate) {
+std::string_view row_fate_name(RowFate fate) {
     switch (fate) {
-    case Fate::line:
+    case RowFate::line:
         return "line";
-    case Fate::suspended:
+    case RowFate::suspended:
         return "suspended";
-    case Fate::excluded:
+    case RowFate::excluded:
         return "excluded";
-    case Fate::error:
+    case RowFate::error:
         return "error";
-    case Fate::ignored:
+    case RowFate::ignored:
         return "ignored";
     }
     return "";

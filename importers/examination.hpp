@@ -39,13 +39,14 @@ struct Examination {
     std::vector<ledger::Finding> findings = {};
 };
 
-enum class Fate { line, suspended, excluded, error, ignored };
-std::string_view fate_name(Fate fate);
+enum class RowFate { line, suspended, excluded, error, ignored };
+std::string_view row_fate_name(RowFate fate);
 
 // What the walk reports as it goes: each row's fate in order, and each line that can be booked with
 // its meaning.
 struct Witness {
-    std::function<void(std::int64_t row, Fate, std::string const& reason, ledger::Money)> fate = {};
+    std::function<void(std::int64_t row, RowFate, std::string const& reason, ledger::Money)> fate =
+        {};
     std::function<void(Line const&, ledger::Meaning const&)> line = {};
     std::function<void(std::int64_t rows)> progress = {};
 };

@@ -15,14 +15,15 @@ FateWriter::FateWriter(soci::session& db, ledger::BatchId batch,
                        std::map<std::int64_t, std::string> rejected)
     : db_{db}, batch_{batch}, rejected_{std::move(rejected)} {}
 
-void FateWriter::add(std::int64_t row, Fate fate, std::string const& reason, ledger::Money amount) {
-    Run run{row, row, std::string{fate_name(fate)}, reason, amount};
+void FateWriter::add(std::int64_t row, RowFate fate, std::string const& reason,
+                     ledger::Money amount) {
+    Run run{row, row, std::string{row_fate_name(fate)}, reason, amount};
     if (auto const rejected = rejected_.find(row);
-        rejected != rejected_.end() && fate == Fate::error) {
+        rejected != rejected_.end() && fate == RowFate::error) {
         run.fate = "rejected";
         run.reason = rejected->second;
     }
-    bool const alone = fate == Fate::error;
+    bool const alone = fate == RowFate::error;
     if (!alone && !runs_.empty() && runs_.back().last == row - 1 && runs_.back().fate == run.fate &&
         runs_.back().reason == run.reason) {
         runs_.back().last = row;

@@ -16,7 +16,7 @@ public:
     // `rejected`: the rows that the officer set aside, with the reasons.
     FateWriter(soci::session& db, ledger::BatchId batch,
                std::map<std::int64_t, std::string> rejected = {});
-    void add(std::int64_t row, Fate fate, std::string const& reason, ledger::Money amount);
+    void add(std::int64_t row, RowFate fate, std::string const& reason, ledger::Money amount);
     void finish();
 
 private:

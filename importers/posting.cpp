@@ -42,8 +42,12 @@ Inspection recorded_inspection(soci::session& db, Batch const& batch) {
     Inspection inspection;
     inspection.header_row = batch.header_row;
     inspection.layout = read_layout(batch.layout_toml, batch.layout);
-    inspection.date_order = batch.date_order == "month first" ? ledger::DateOrder::month_first
-                                                              : ledger::DateOrder::day_first;
+    bool const month_first = batch.date_order.starts_with("month first");
+    inspection.date_order =
+        month_first ? ledger::DateOrder::month_first : ledger::DateOrder::day_first;
+    inspection.both_date_orders = batch.date_order.ends_with("proved");
+    inspection.file = batch.file_name;
+    inspection.sheet_name = batch.sheet;
     visit_kept_rows(db, batch.id, [&](Row const& row) {
         if (row.number < batch.header_row) return true;
         auto const found = recognise(row, {*inspection.layout});
@@ -86,7 +90,7 @@ void examine_again(soci::session& db, Batch const& batch, ledger::Registers cons
     long long const number = batch.id.value();
     db << "delete from row_fate where batch = :batch", soci::use(number);
     FateWriter fates{db, batch.id, aside};
-    Witness const witness{.fate = [&](std::int64_t row, Fate fate, std::string const& reason,
+    Witness const witness{.fate = [&](std::int64_t row, RowFate fate, std::string const& reason,
                                       Money amount) { fates.add(row, fate, reason, amount); },
                           .line = {},
                           .progress = {}};

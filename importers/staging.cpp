@@ -11,6 +11,7 @@
 #include "ledger/nearest.hpp"
 #include "ledger/store/db.hpp"
 
+#include <algorithm>
 #include <charconv>
 
 namespace importers {
@@ -21,6 +22,11 @@ using ledger::BatchId;
 using ledger::Error;
 using ledger::Finding;
 using ledger::Severity;
+
+std::string suggestion(std::string const& text, std::vector<std::string_view> const& codes) {
+    auto const near = ledger::nearest(text, codes);
+    return near ? fmt::format("; did you mean {}?", *near) : std::string{};
+}
 
 ledger::Organisation const& sender_named(ledger::Registers const& registers,
                                          std::string const& text) {
@@ -33,7 +39,7 @@ ledger::Organisation const& sender_named(ledger::Registers const& registers,
     }
     throw Error{"\"{}\" is not an organisation of the register{}. `placeledger registers export` "
                 "shows those there are.",
-                text, ledger::did_you_mean(text, codes)};
+                text, suggestion(text, codes)};
 }
 
 // The batch that holds the same bytes, if one does that was not rejected.
@@ -49,7 +55,7 @@ Inspection keep_rows(soci::session& db, BatchId batch, SourceFile const& file,
                      StageRequest const& request, std::function<void(int)> const& progress) {
     InspectionOptions const options{.layout = request.layout, .layout_file = request.layout_file};
     auto const sheet = choose_sheet(file, options);
-    Inspector inspector{file.name(), file.sheets()[sheet].name, options};
+    Inspector inspector{file.name(), options, file.sheets()[sheet].name};
     RowPacker packer;
     std::int64_t bytes = 0;
     int told = 0;
@@ -141,7 +147,7 @@ struct Staging { // one attempt, inside its transaction
 bool Staging::examine_rows(BatchId batch, Inspection const& inspection, Staged& staged) {
     FateWriter fates{db, batch};
     Witness const witness{
-        .fate = [&](std::int64_t row, Fate fate, std::string const& reason,
+        .fate = [&](std::int64_t row, RowFate fate, std::string const& reason,
                     ledger::Money amount) { fates.add(row, fate, reason, amount); },
         .line = {},
         .progress = {}};

@@ -59,11 +59,12 @@ public:
     }
     void funder(FundedPart const& part, int account, Money amount) {
         if (part.funder.empty()) return; // a stream of sector OTHER has no member behind it
+        bool const about_pool = account != account::senders_ledger;
         postings_.push_back({.account = account,
                              .fund = part.funder,
                              .amount = amount,
-                             .pool = meaning_.pool,
-                             .stream = part.stream});
+                             .pool = about_pool ? meaning_.pool : std::string_view{},
+                             .stream = about_pool ? part.stream : std::string_view{}});
     }
     void transfer(Money amount, std::string_view pair) {
         postings_.push_back({.account = account::transfers,

@@ -117,7 +117,7 @@ Organisation const* organisation_called(Registers const& registers, std::string_
     return found;
 }
 
-std::string core_stream(Organisation const& organisation) {
+std::string_view core_stream(Organisation const& organisation) {
     if (organisation.sector == Sector::icb) return "ICB_CORE";
     return organisation.sector == Sector::la ? "LA_CORE" : "";
 }

@@ -186,6 +186,6 @@ Pool const* find_pool(Registers const& registers, std::string_view code);
 Organisation const* organisation_called(Registers const& registers, std::string_view text);
 
 // The core stream of a sender: ICB_CORE of an ICB, LA_CORE of a council; empty for any other body.
-std::string core_stream(Organisation const& organisation);
+std::string_view core_stream(Organisation const& organisation);
 
 } // namespace ledger

@@ -129,6 +129,13 @@ std::unique_ptr<soci::session> open_ledger(fs::path const& path, Access access) 
     return db;
 }
 
+std::unique_ptr<soci::session> open_for_migration(fs::path const& path) {
+    refuse_what_is_no_file(path, Access::write);
+    auto db = connect(path.string());
+    require_a_ledger(*db, path.string());
+    return db;
+}
+
 void create_ledger(fs::path const& path) {
     std::error_code ignored;
     if (fs::exists(path, ignored)) {
@@ -209,6 +216,11 @@ std::string in_words(soci::soci_error const& error) {
     }
     return "The ledger's database could not do what was asked (" + guard_sentence(text) +
            "). Nothing was changed.";
+}
+
+void interrupt(soci::session& db) {
+    auto* backend = static_cast<soci::sqlite3_session_backend*>(db.get_backend());
+    if (backend != nullptr) sqlite_api::sqlite3_interrupt(backend->conn_);
 }
 
 std::int64_t number_of(soci::session& db, std::string const& sql) {

@@ -25,6 +25,9 @@ enum class Access { read, write };
 // writing.
 std::unique_ptr<soci::session> open_ledger(std::filesystem::path const& path, Access access);
 
+// The same for a ledger that an older program made, so that migrate() can bring it up to date.
+std::unique_ptr<soci::session> open_for_migration(std::filesystem::path const& path);
+
 // Makes a new ledger with its tables and guards; refuses a file that exists.
 void create_ledger(std::filesystem::path const& path);
 
@@ -63,6 +66,9 @@ private:
 // What a database error means, in words, without the SQL and the values that SOCI puts into its
 // text.
 std::string in_words(soci::soci_error const& error);
+
+// Stops the statement that is running; may be called from a signal handler.
+void interrupt(soci::session& db);
 
 // A statement that fills the bound `into` variable, or false where there is no row.
 std::int64_t number_of(soci::session& db, std::string const& sql); // one whole number; 0 for null

@@ -141,11 +141,14 @@ void migrate(soci::session& db) {
     rebuild_views_and_guards(db);
 }
 
+void require_a_ledger(soci::session& db, std::string const& name) {
+    if (number_of(db, "pragma application_id") == application_id && has_migration_table(db)) return;
+    throw Error{"{} is a database, but not a Placeledger ledger. Choose the ledger's own file.",
+                name};
+}
+
 void require_current_schema(soci::session& db, std::string const& name) {
-    if (number_of(db, "pragma application_id") != application_id || !has_migration_table(db)) {
-        throw Error{"{} is a database, but not a Placeledger ledger. Choose the ledger's own file.",
-                    name};
-    }
+    require_a_ledger(db, name);
     auto const applied = applied_migrations(db);
     refuse_what_we_did_not_make(applied, name);
     std::string derived;

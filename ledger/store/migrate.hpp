@@ -15,6 +15,9 @@ namespace ledger {
 // made from.
 void migrate(soci::session& db);
 
+// Throws Error unless the database is a ledger of any version.
+void require_a_ledger(soci::session& db, std::string const& name);
+
 // Throws Error unless the database is a ledger at exactly this program's schema. `name` is how the
 // user calls it.
 void require_current_schema(soci::session& db, std::string const& name);

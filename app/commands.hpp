@@ -1,0 +1,56 @@
+// What the program can do, one function a command: each opens the ledger, calls one function of the
+// layers below, and prints. They return the exit code 0, or 1 where there are findings; everything
+// else is thrown.
+#pragma once
+
+#include "app/context.hpp"
+#include "importers/posting.hpp"
+#include "importers/staging.hpp"
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace app {
+
+constexpr int done = 0, has_findings = 1, wrong_usage = 2, could_not = 3;
+
+int make_ledger(Context const& context);
+int migrate_ledger(Context const& context);
+
+int import_registers(Context const& context, std::filesystem::path const& from);
+int export_registers(Context const& context, std::filesystem::path const& to);
+
+int list_layouts(Context const& context);
+int inspect_file(Context const& context, std::filesystem::path const& file,
+                 std::string const& layout);
+
+struct ImportOptions {
+    std::vector<std::filesystem::path> files;
+    std::string organisation, period, layout, control;
+    bool as_actuals = false, dry_run = false;
+};
+int import_files(Context const& context, ImportOptions const& options);
+
+int list_batches(Context const& context);
+int show_batch(Context const& context, std::int64_t batch);
+int approve_batches(Context const& context, std::vector<std::int64_t> const& batches);
+int post_batches(Context const& context, std::vector<std::int64_t> const& batches);
+int reject_batch(Context const& context, std::int64_t batch, std::string const& because);
+int reject_row(Context const& context, std::int64_t batch, std::int64_t row,
+               std::string const& because);
+int print_row(Context const& context, std::int64_t batch, std::int64_t row);
+
+int list_balances(Context const& context, std::string const& year);
+int check_ledger(Context const& context, bool strict);
+
+struct ReportOptions {
+    std::string year;
+    std::optional<int> classification = {};
+    std::filesystem::path out;
+};
+int report_annual(Context const& context, ReportOptions const& options);
+
+} // namespace app

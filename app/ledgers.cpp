@@ -1,0 +1,112 @@
+// init, migrate, check, balances: the ledger itself.
+#include "app/commands.hpp"
+#include "ledger/error.hpp"
+#include "ledger/store/checks.hpp"
+#include "ledger/store/db.hpp"
+#include "ledger/store/migrate.hpp"
+#include "ledger/store/registers.hpp"
+
+namespace app {
+
+int make_ledger(Context const& context) {
+    ledger::create_ledger(context.db);
+    say(fmt::format("Made the ledger {}. Next, its registers: placeledger registers import FILE",
+                    context.db.string()));
+    return done;
+}
+
+int migrate_ledger(Context const& context) {
+    auto const db = ledger::open_for_migration(context.db);
+    ledger::migrate(*db);
+    say(fmt::format("{} is at this program's schema.", context.db.string()));
+    return done;
+}
+
+namespace {
+
+std::string result_name(ledger::CheckResult const& result, bool strict) {
+    if (result.passed) return "pass";
+    bool const warning = result.level == ledger::CheckLevel::warning && !strict;
+    return warning ? "warning" : "fail";
+}
+
+} // namespace
+
+int check_ledger(Context const& context, bool strict) {
+    auto const db = ledger::open_ledger(context.db, ledger::Access::read);
+    stop_on_interrupt(*db);
+    auto const registers = ledger::load_registers(*db);
+    std::vector<ledger::CheckResult> results;
+    {
+        Progress progress{"Checking"};
+        results = ledger::check_books(*db, registers, progress.function());
+    }
+    reports::Table table{.name = "Checks",
+                         .title = "Checks of the books",
+                         .columns = {{.heading = "Result"},
+                                     {.heading = "Check"},
+                                     {.heading = "Difference £"},
+                                     {.heading = "Meaning", .wraps = true}}};
+    int breaches = 0, warnings = 0;
+    for (auto const& result : results) {
+        auto const name = result_name(result, strict);
+        table.rows.push_back({name, result.name,
+                              result.passed ? reports::Cell{} : reports::Cell{result.difference},
+                              result.meaning});
+        breaches += name == "fail" ? 1 : 0;
+        warnings += name == "warning" ? 1 : 0;
+        for (auto const& sentence : result.breaches) {
+            if (context.format != reports::Format::table) {
+                table.rows.push_back({name, result.name, reports::Cell{}, sentence});
+            }
+        }
+    }
+    print(context, table);
+    if (context.format == reports::Format::table) {
+        for (auto const& result : results) {
+            for (auto const& sentence : result.breaches) {
+                say(fmt::format("{}: {}", result_name(result, strict), sentence));
+            }
+        }
+        say(fmt::format("{} checks, {} failed, {} warnings.", results.size(), breaches, warnings));
+    }
+    return breaches > 0 ? has_findings : done;
+}
+
+int list_balances(Context const& context, std::string const& year_text) {
+    auto const db = ledger::open_ledger(context.db, ledger::Access::read);
+    int from = 0, to = 999'999;
+    if (!year_text.empty()) {
+        auto const year = ledger::FinancialYear::parse(year_text);
+        if (!year)
+            throw ledger::WrongUsage{"\"{}\" is not a financial year such as 2024/25.", year_text};
+        from = year->starts_in() * 100;
+        to = from + 99;
+    }
+    reports::Table table{.name = "Balances",
+                         .title = "Balances by fund and account",
+                         .columns = {{.heading = "Fund"},
+                                     {.heading = "Account"},
+                                     {.heading = "Account name"},
+                                     {.heading = "Balance £"}}};
+    std::string fund, name;
+    int account = 0;
+    long long pence = 0;
+    soci::statement rows =
+        (db->prepare << "select f.text, d.account, a.name, sum(t.pence) from period_total t join "
+                        "dimension d on d.id = t.dimension join code f on f.id = d.fund join "
+                        "account a on a.code = d.account where d.layer = 1 and t.period between "
+                        ":from and :to group by f.text, d.account, a.name order by f.text, "
+                        "d.account",
+         soci::into(fund), soci::into(account), soci::into(name), soci::into(pence),
+         soci::use(from), soci::use(to));
+    rows.execute();
+    while (rows.fetch()) {
+        table.rows.push_back(
+            {fund, std::int64_t{account}, name, ledger::Money::pence(std::int64_t{pence})});
+    }
+    print(context, table);
+    return done;
+}
+
+} // namespace app
