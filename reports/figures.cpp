@@ -1,0 +1,147 @@
+// Reads the books once, applies one version of the classification to every year, and sums.
+#include "reports/figures.hpp"
+
+#include "ledger/error.hpp"
+#include "reports/words.hpp"
+
+#include <algorithm>
+
+namespace reports {
+
+using ledger::FinancialYear;
+using ledger::Money;
+
+namespace {
+
+Money size_of(Money amount) {
+    return amount.is_negative() ? -amount : amount;
+}
+
+std::unordered_map<std::string, ledger::Stream const*> by_code(ledger::Registers const& registers) {
+    std::unordered_map<std::string, ledger::Stream const*> streams;
+    for (auto const& stream : registers.streams) streams.emplace(stream.code, &stream);
+    return streams;
+}
+
+void require_streams(std::vector<CountedRow> const& rows,
+                     std::unordered_map<std::string, ledger::Stream const*> const& streams) {
+    for (auto const& row : rows) {
+        if (streams.contains(row.stream)) continue;
+        throw ledger::Error{"The ledger has outlay from the stream '{}' in {}, which the register "
+                            "`streams` does not "
+                            "have. Import a register that has it.",
+                            row.stream, to_string(row.period)};
+    }
+}
+
+// Every year with postings, the year before the report's where it has some, and always the report's
+// own.
+std::vector<FinancialYear> years_shown(Position const& position, FinancialYear year) {
+    auto years = position.years;
+    if (years.empty() || years.back() != year) years.push_back(year);
+    return years;
+}
+
+} // namespace
+
+AnnualFigures annual_figures(soci::session& db, ledger::Registers const& registers,
+                             FinancialYear year, std::optional<int> classification,
+                             std::vector<ledger::CheckResult> checks) {
+    auto const version = ledger::classification_version(registers, classification);
+    auto position = ledger_position(db, year);
+    auto rows = counted_rows(db, registers, year);
+    auto streams = by_code(registers);
+    require_streams(rows, streams);
+    auto tiers = divide_over_tiers(rows, ledger::Classification{registers, version});
+    NhsMoneyByPlace nhs{registers, rows, tiers};
+    auto places = report_places(registers, rows);
+    auto steps =
+        bridges({.registers = registers, .rows = rows, .restated = nhs, .year = year}, places);
+    auto years = years_shown(position, year);
+    auto pools = pool_balances(db, registers, year);
+    return {.registers = registers,
+            .year = year,
+            .classification = version,
+            .position = std::move(position),
+            .checks = std::move(checks),
+            .rows = std::move(rows),
+            .tiers = std::move(tiers),
+            .years = std::move(years),
+            .places = std::move(places),
+            .nhs = std::move(nhs),
+            .bridges = std::move(steps),
+            .pools = std::move(pools),
+            .streams = std::move(streams)};
+}
+
+std::optional<ledger::Ratio> Unclassified::share() const {
+    if (all.is_nil()) return {};
+    return ledger::Ratio{unclassified, all};
+}
+
+bool Unclassified::over_limit() const {
+    auto const part = share();
+    ledger::Ratio const limit{Money::pence(std::int64_t{unclassified_limit_basis_points}),
+                              Money::pence(std::int64_t{10'000})};
+    return part && *part > limit;
+}
+
+Unclassified unclassified_in(AnnualFigures const& figures, FinancialYear year) {
+    Unclassified sum;
+    for (std::size_t i = 0; i < figures.rows.size(); ++i) {
+        if (figures.rows[i].period.year() != year) continue;
+        sum.unclassified += size_of(figures.tiers[i].parts[tier_u]);
+        sum.all += size_of(figures.rows[i].amount);
+    }
+    return sum;
+}
+
+Money ledger_nhs_revenue(AnnualFigures const& figures, FinancialYear year) {
+    Money sum;
+    for (auto const& outlay : figures.position.outlay) {
+        auto const stream = figures.streams.find(outlay.stream);
+        if (outlay.year != year || stream == figures.streams.end()) continue;
+        if (stream->second->funder_sector == ledger::FunderSector::nhs &&
+            stream->second->kind == ledger::Kind::revenue) {
+            sum += outlay.amount;
+        }
+    }
+    return sum;
+}
+
+Money ledger_outlay(AnnualFigures const& figures) {
+    Money sum;
+    for (auto const& outlay : figures.position.outlay) sum += outlay.amount;
+    return sum;
+}
+
+std::vector<std::string> provisional_reasons(AnnualFigures const& figures) {
+    std::vector<std::string> reasons;
+    auto const& position = figures.position;
+    if (position.last_entry == 0) reasons.push_back("Nothing has been posted to the ledger.");
+    if (position.suspense_lines > 0 || !position.suspense_total.is_nil()) {
+        reasons.push_back(fmt::format(
+            "{} lines are in suspense, {} in all: no crosswalk rule says what they are.",
+            position.suspense_lines, pounds(position.suspense_total)));
+    }
+    for (auto const year : {FinancialYear{figures.year.starts_in() - 1}, figures.year}) {
+        auto const part = unclassified_in(figures, year);
+        if (!part.over_limit()) continue;
+        reasons.push_back(
+            fmt::format("{} of the money of {} is unclassified ({}); the limit is 0.5%.",
+                        percent(*part.share()), to_string(year), pounds(part.unclassified)));
+    }
+    auto const failed = std::ranges::count(figures.checks, false, &ledger::CheckResult::passed);
+    if (failed > 0) {
+        reasons.push_back(fmt::format(
+            "{} of the checks of the books failed; the sheet Checks says which.", failed));
+    }
+    for (auto const& file : position.files) {
+        if (file.state != "staged" && file.state != "approved") continue;
+        reasons.push_back(fmt::format("Batch {} ({}) is {} and not posted.", file.batch,
+                                      file.file_name, file.state));
+    }
+    return reasons;
+}
+
+} // namespace reports

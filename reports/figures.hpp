@@ -1,0 +1,56 @@
+// Everything the annual workbook says, worked out once before any sheet is laid out.
+#pragma once
+
+#include "ledger/store/checks.hpp"
+#include "reports/measures.hpp"
+#include "reports/pools.hpp"
+#include "reports/position.hpp"
+
+#include <optional>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+namespace reports {
+
+constexpr int unclassified_limit_basis_points = 50; // 0.5 %
+
+// How much of a year's money no rule classifies, by size and not by balance.
+struct Unclassified {
+    ledger::Money unclassified = {}, all = {};
+    std::optional<ledger::Ratio> share() const; // nothing where the year has no money
+    bool over_limit() const;
+};
+
+struct AnnualFigures {
+    ledger::Registers const& registers;
+    ledger::FinancialYear year;
+    std::optional<int> classification; // the version used for every year shown
+    Position position;
+    std::vector<ledger::CheckResult> checks;
+    std::vector<CountedRow> rows;
+    std::vector<Tiered> tiers;                // of the rows
+    std::vector<ledger::FinancialYear> years; // shown, the last is the report's
+    std::vector<PlaceName> places;
+    NhsMoneyByPlace nhs;
+    std::vector<Bridge> bridges; // of the places
+    std::vector<PoolBalance> pools;
+    std::unordered_map<std::string, ledger::Stream const*> streams; // by code
+};
+
+AnnualFigures annual_figures(soci::session& db, ledger::Registers const& registers,
+                             ledger::FinancialYear year, std::optional<int> classification,
+                             std::vector<ledger::CheckResult> checks);
+
+Unclassified unclassified_in(AnnualFigures const& figures, ledger::FinancialYear year);
+
+// The ledger's NHS revenue outlay of the year, summed apart from the rows.
+ledger::Money ledger_nhs_revenue(AnnualFigures const& figures, ledger::FinancialYear year);
+
+// Account 5000 of every year shown, summed apart from the rows.
+ledger::Money ledger_outlay(AnnualFigures const& figures);
+
+// Why the figures are not final, a sentence each; empty where nothing stands in the way.
+std::vector<std::string> provisional_reasons(AnnualFigures const& figures);
+
+} // namespace reports

@@ -1,0 +1,48 @@
+// Where the ledger stood when a report was made: its last entry and head, the files behind it, and
+// what keeps the figures provisional.
+#pragma once
+
+#include "ledger/registers.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace soci {
+class session;
+}
+
+namespace reports {
+
+struct ImportedFile { // a row of `batch`
+    std::int64_t batch = 0;
+    std::string file_name, sha256, organisation, layout, imported_by, approved_by, state;
+    std::optional<ledger::Period> first_period = {}, last_period = {};
+    std::int64_t rows = 0;
+    ledger::Money file_total = {}, posted = {}, rejected = {};
+    bool as_actuals = false; // a published payment list posted as if it were a ledger
+};
+
+struct StreamOutlay { // account 5000 of one year and stream, by a sum of its own
+    ledger::FinancialYear year;
+    std::string stream;
+    ledger::Money amount;
+};
+
+struct Position {
+    std::int64_t last_entry = 0;       // 0: nothing has been posted
+    std::string head = {};             // of the hash chain, as posting_run has it
+    std::string posted_at = {};        // of the last posting run
+    std::int64_t suspense_lines = 0;   // posted to suspense up to the year, counted and not netted
+    ledger::Money suspense_total = {}; // sum of the sizes of the balances on 1900
+    std::vector<StreamOutlay> outlay = {};         // what `Data` must add up to
+    std::vector<ledger::FinancialYear> years = {}; // with postings, up to the year, ascending
+    std::vector<ImportedFile> files = {};          // all that are not of later years, by number
+};
+
+bool from_payment_lists(Position const& position); // whether any posted file is one
+
+Position ledger_position(soci::session& db, ledger::FinancialYear year);
+
+} // namespace reports

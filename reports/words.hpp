@@ -1,0 +1,21 @@
+// Figures inside sentences.
+#pragma once
+
+#include "ledger/ratio.hpp"
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace reports {
+
+std::string pounds(ledger::Money amount);                   // "£1,234.50", "-£3.10"
+std::string percent(ledger::Ratio const& share);            // "2.00%"
+std::string percentage_points(ledger::Ratio const& change); // "+0.15 percentage points"
+
+enum class Direction { up, down, level };
+Direction
+direction_of(ledger::Ratio const& change);   // of the change as it is printed, to two places
+std::string_view arrow(Direction direction); // "▲ rose": never by colour alone
+
+} // namespace reports
