@@ -5,6 +5,7 @@
 
 #include "ledger/money.hpp"
 
+#include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <string>
@@ -34,9 +35,8 @@ using Cell =
                  Marker, std::shared_ptr<LiveCell const>, std::shared_ptr<LinkCell const>>;
 
 struct LiveCell {
-    std::string
-        formula; // as in the cell, with its "="; in it {row} stands for the row number of the cell
-    Cell value;  // the ledger's own figure, stored beside the formula
+    std::string formula; // with its "="; in it {row} stands for the row of the cell
+    Cell value;          // the ledger's own figure, stored beside the formula
 };
 struct LinkCell {
     std::string text;
@@ -67,9 +67,12 @@ struct Table {
     std::string title;            // row 1
     std::string how_to_read = {}; // row 2, one sentence
     Row totals = {}; // row 3, under the same columns: totals and the tie-out to the ledger
-    std::vector<Column> columns; // row 4
-    std::vector<Row> rows = {};  // from row 5; each as long as `columns`
+    std::vector<Column> columns;               // row 4
+    std::vector<Row> rows = {};                // from row 5; each as long as `columns`
+    std::vector<std::size_t> strong_rows = {}; // to stand out, such as the row for all Places
 };
+
+constexpr std::size_t first_data_row = 5; // as Excel counts
 
 inline std::string_view marker_text(Marker marker) {
     return marker == Marker::unavailable ? "[x]" : "[z]";

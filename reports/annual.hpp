@@ -1,0 +1,29 @@
+// The annual monitoring workbook: figures worked out, laid out and written.
+#pragma once
+
+#include "reports/chart.hpp"
+#include "reports/figures.hpp"
+
+#include <filesystem>
+#include <functional>
+#include <optional>
+#include <vector>
+
+namespace reports {
+
+struct AnnualRequest {
+    ledger::FinancialYear year;
+    std::optional<int> classification = {}; // nothing: the newest
+    std::filesystem::path out;
+};
+
+// Every sheet in its order, before any medium.
+std::vector<Sheet> annual_sheets(AnnualFigures const& figures);
+
+// Over one consistent picture of the books; the same ledger, registers and request give the same
+// bytes. Throws Error where the file cannot be written, a version does not exist, or two rules tie;
+// an earlier file is then left alone. `progress` is told the share done in per cent.
+void annual_report(soci::session& db, ledger::Registers const& registers,
+                   AnnualRequest const& request, std::function<void(int)> const& progress = {});
+
+} // namespace reports

@@ -1,0 +1,41 @@
+// A chart as data: which cells of which table it draws, and what it says in words.
+#pragma once
+
+#include "reports/table.hpp"
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+namespace reports {
+
+enum class ChartKind { lines, bars, steps };
+
+// How a series is drawn; the writer keeps the palette. `base` is what steps stand on, and is not
+// seen.
+enum class Look { place, all_places, base, level, rise, fall };
+
+struct Series {
+    std::string name;
+    std::string sheet;               // whose table it draws
+    std::size_t categories;          // column
+    std::size_t values;              // column
+    std::size_t first_row, last_row; // of the table's rows, from 0
+    Look look;
+};
+
+struct Chart {
+    ChartKind kind;
+    std::string title;       // states the finding
+    std::string description; // for those who cannot see it
+    std::string value_axis;
+    std::string value_format; // of the axis and labels, as Excel writes it
+    std::vector<Series> series;
+};
+
+struct Sheet {
+    Table table;
+    std::vector<Chart> charts = {}; // below the table
+};
+
+} // namespace reports

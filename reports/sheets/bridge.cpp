@@ -1,0 +1,160 @@
+// M2: from the share published last year to the share of this year, exactly.
+#include "reports/sheets/sheets.hpp"
+#include "reports/words.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace reports {
+
+namespace {
+
+enum Heading : std::size_t {
+    place_code,
+    place,
+    published,
+    corrections,
+    reclassification,
+    prior_share,
+    investment,
+    denominator,
+    share,
+    change,
+    standstill,
+    note
+};
+
+constexpr int exact_places = 6;
+
+// Looked up by year and place, so that sorting either table changes nothing.
+std::string looked_up(std::string_view column, ledger::FinancialYear year) {
+    return fmt::format(
+        "SUMIFS(NHS_share[{}],NHS_share[Year],\"{}\",NHS_share[Place code],A{{row}})", column,
+        to_string(year));
+}
+
+std::string upstream_of(ledger::FinancialYear year) {
+    return looked_up("Upstream NHS £", year);
+}
+std::string total_of(ledger::FinancialYear year) {
+    return looked_up("Total NHS £", year);
+}
+
+Cell live_share(ledger::FinancialYear year, std::optional<ledger::Ratio> const& ratio,
+                Marker otherwise) {
+    if (!ratio) return otherwise;
+    return live("=" + upstream_of(year) + "/" + total_of(year), share_cell(ratio, otherwise));
+}
+
+// A figure that needs both years; a marker stays a marker.
+Cell live_points(std::string formula, std::optional<ledger::Ratio> const& points,
+                 Marker otherwise) {
+    if (!points) return otherwise;
+    return live(std::move(formula), points_cell(points, otherwise));
+}
+
+Row row_of(AnnualFigures const& figures, Bridge const& bridge) {
+    auto const now = figures.year;
+    auto const before = ledger::FinancialYear{now.starts_in() - 1};
+    auto const otherwise = bridge.has_prior ? Marker::not_applicable : Marker::unavailable;
+    auto const found = std::ranges::find(figures.places, bridge.place, &PlaceName::code);
+    auto const held = upstream_of(before) + "/" + total_of(now);
+    Row row{
+        bridge.place,
+        found->name,
+        share_cell(bridge.published, Marker::unavailable),
+        points_cell(bridge.corrections, Marker::unavailable),
+        live_points("=(F{row}-C{row})*100-D{row}", bridge.reclassification, Marker::unavailable),
+        live_share(before, bridge.prior_share, otherwise),
+        live_points("=(I{row}-" + held + ")*100", bridge.investment, otherwise),
+        live_points("=(" + held + "-F{row})*100", bridge.denominator, otherwise),
+        live_share(now, bridge.share, Marker::not_applicable),
+        live_points("=(I{row}-F{row})*100", bridge.change, otherwise)};
+    row.push_back(bridge.standstill
+                      ? live("=ROUND(F{row}*" + total_of(now) + ",2)", *bridge.standstill)
+                      : Cell{otherwise});
+    row.push_back(text_or_empty(bridge.note));
+    return row;
+}
+
+// Published to share in one line, from the row ALL.
+Row tie_out(AnnualFigures const& figures) {
+    Row totals(note + 1);
+    auto const& all = figures.bridges.back();
+    if (!all.change) {
+        totals[place_code] = "Tie-out: no two shares of ALL to tie together";
+        return totals;
+    }
+    totals[place_code] = "Tie-out of ALL: change less investment and denominator";
+    totals[change] =
+        live("=INDEX(Bridge[Change pp],MATCH(\"ALL\",Bridge[Place code],0))"
+             "-INDEX(Bridge[Investment pp],MATCH(\"ALL\",Bridge[Place code],0))"
+             "-INDEX(Bridge[Denominator pp],MATCH(\"ALL\",Bridge[Place code],0))",
+             points_cell(*all.change - *all.investment - *all.denominator, Marker::not_applicable));
+    return totals;
+}
+
+} // namespace
+
+std::string change_headline(AnnualFigures const& figures) {
+    std::size_t risen = 0;
+    std::size_t compared = 0;
+    for (auto const& bridge : figures.bridges) {
+        if (bridge.place == all_places || bridge.place == system_wide || !bridge.change) continue;
+        ++compared;
+        if (direction_of(*bridge.change) == Direction::up) ++risen;
+    }
+    if (compared == 0) return "No Place can be compared with the year before";
+    return fmt::format("The NHS share rose in {} of {} {}", risen, compared,
+                       compared == 1 ? "Place" : "Places");
+}
+
+Chart change_chart(AnnualFigures const& figures) {
+    return {.kind = ChartKind::bars,
+            .title = change_headline(figures),
+            .description = change_headline(figures) +
+                           ". Bars of the change in percentage points from the year before, "
+                           "one for each Place, for what is system-wide and for all.",
+            .value_axis = "Change in percentage points",
+            .value_format = "+0.00;-0.00;0.00",
+            .series = {{.name = "Change in percentage points",
+                        .sheet = "Bridge",
+                        .categories = place,
+                        .values = change,
+                        .first_row = 0,
+                        .last_row = figures.bridges.size() - 1,
+                        .look = Look::level}}};
+}
+
+Sheet bridge_sheet(AnnualFigures const& figures) {
+    auto const six = exact_places;
+    Table table{
+        .name = "Bridge",
+        .title = "What moved the NHS share: from " +
+                 to_string(ledger::FinancialYear{figures.year.starts_in() - 1}) +
+                 " as published to " + to_string(figures.year),
+        .how_to_read =
+            "Published + corrections + reclassification = prior share; prior share + investment + "
+            "denominator = share. Columns pp are percentage points.",
+        .totals = tie_out(figures),
+        .columns = {{.heading = "Place code"},
+                    {.heading = "Place"},
+                    {.heading = "Published share", .places = six},
+                    {.heading = "Corrections pp", .places = six},
+                    {.heading = "Reclassification pp", .places = six},
+                    {.heading = "Prior share", .places = six},
+                    {.heading = "Investment pp", .places = six},
+                    {.heading = "Denominator pp", .places = six},
+                    {.heading = "Share", .places = six},
+                    {.heading = "Change pp", .places = six},
+                    {.heading = "Standstill £"},
+                    {.heading = "Note", .width = 36, .wraps = true}}};
+    for (auto const& bridge : figures.bridges) {
+        if (bridge.place == all_places) table.strong_rows.push_back(table.rows.size());
+        table.rows.push_back(row_of(figures, bridge));
+    }
+    return {.table = std::move(table), .charts = {waterfall_chart(figures), change_chart(figures)}};
+}
+
+} // namespace reports

@@ -1,0 +1,94 @@
+// What this workbook is, on which books and rules it stands, and where to look first.
+#include "reports/sheets/sheets.hpp"
+#include "reports/words.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace reports {
+
+namespace {
+
+std::string years_of(AnnualFigures const& figures) {
+    std::string text;
+    for (auto const year : figures.years) text += (text.empty() ? "" : ", ") + to_string(year);
+    return text;
+}
+
+std::string headline(AnnualFigures const& figures) {
+    auto const& all = figures.bridges.back();
+    if (!all.share) return "There is no NHS total in the year, so there is no share.";
+    if (!all.change)
+        return fmt::format("{} of NHS money went upstream; no year before to compare with.",
+                           percent(*all.share));
+    return fmt::format("{} of NHS money went upstream, {} on the year before.", percent(*all.share),
+                       percentage_points(*all.change));
+}
+
+void add_look_first(AnnualFigures const& figures, Table& table) {
+    auto const failed =
+        std::ranges::count_if(figures.checks, [](auto const& check) { return !check.passed; });
+    table.rows.push_back(
+        {std::string{"Look first at"}, link_to("Summary", "Summary: the answers in words")});
+    if (failed > 0) {
+        table.rows.push_back(
+            {{}, link_to("Checks", fmt::format("Checks: {} of the books' checks failed", failed))});
+    }
+    if (unclassified_in(figures, figures.year).over_limit()) {
+        table.rows.push_back(
+            {{},
+             link_to("Data",
+                     "Data: filter the column Rule by empty cells for what is unclassified")});
+    }
+    auto const unmatched = std::ranges::any_of(figures.pools, [](PoolBalance const& balance) {
+        return balance.partners_keep_it && balance.closing != balance.partners_books;
+    });
+    if (unmatched) {
+        table.rows.push_back(
+            {{}, link_to("Pool_recon", "Pool_recon: pools and partners' books do not agree")});
+    }
+}
+
+} // namespace
+
+Sheet cover_sheet(AnnualFigures const& figures, std::vector<Sheet> const& others) {
+    Table table{.name = "Cover",
+                .title = "Upstream spend monitoring " + to_string(figures.year),
+                .how_to_read = "Start with Summary; auditors start with Checks and Imports. Every "
+                               "figure can be traced to Data.",
+                .columns = {{.heading = "Item", .width = 28},
+                            {.heading = "What it is", .width = 84, .wraps = true}}};
+    table.totals = {std::string{headline(figures)}, {}};
+    auto const add = [&](std::string item, std::string value) {
+        table.rows.push_back({text_or_empty(item), text_or_empty(value)});
+    };
+    add("Scope", fmt::format("{} Places and what is system-wide ({})", figures.places.size() - 2,
+                             system_wide));
+    add("Financial year", to_string(figures.year));
+    add("Years shown", years_of(figures));
+    auto const reasons = provisional_reasons(figures);
+    add("Status",
+        reasons.empty()
+            ? "Provisional: nothing stands in the way of a final report, but none has been made."
+            : "Provisional, because:");
+    for (auto const& reason : reasons) add("", reason);
+    add("Classification", figures.classification ? fmt::format("version {}, for every year shown",
+                                                               *figures.classification)
+                                                 : "none: every pound is unclassified");
+    add("Registers",
+        figures.registers.version.empty() ? "none" : "version " + figures.registers.version);
+    add("Ledger's last entry", std::to_string(figures.position.last_entry));
+    add("Ledger's head", figures.position.head.empty() ? "none" : figures.position.head);
+    add("Last posted at",
+        figures.position.posted_at.empty() ? "never" : figures.position.posted_at);
+    add_look_first(figures, table);
+    for (auto const& sheet : others) {
+        table.rows.push_back(
+            {sheet.table.name == others.front().table.name ? Cell{"Contents"} : Cell{},
+             link_to(sheet.table.name, sheet.table.name + ": " + sheet.table.title)});
+    }
+    return {.table = std::move(table)};
+}
+
+} // namespace reports

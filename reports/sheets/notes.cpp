@@ -1,0 +1,106 @@
+// Definitions, scope and caveats, so that the workbook can be read without its makers.
+#include "reports/sheets/sheets.hpp"
+#include "reports/words.hpp"
+
+#include <fmt/format.h>
+
+namespace reports {
+
+namespace {
+
+struct Note {
+    char const* topic;
+    char const* text;
+};
+
+constexpr Note notes[] = {
+    {"Question", "Is a greater part of NHS money invested upstream, in each Place and overall; and "
+                 "was that more investment, "
+                 "a smaller total, or a re-coding?"},
+    {"Counted money", "Account 5000 of the ledger: a pound is counted once, when it leaves the "
+                      "partnership of the ICB, the "
+                      "councils and the pools they host. Contributions to pools and transfers "
+                      "between members are not "
+                      "spending and are not counted."},
+    {"Scope in", "NHS-funded revenue outlay for the Place: direct, through pools by source of "
+                 "funding, and through grants held "
+                 "by a council."},
+    {"Scope out", "Capital (kind C, shown in Data only), outlay outside the measure (account "
+                  "5900), reserves, contributions."},
+    {"Funder", "Who pays is the stream's funder (NHS, LA or OTHER), not who hosts the pool and not "
+               "who provides the service."},
+    {"Tier P", "Primary prevention: keeps people from falling ill."},
+    {"Tier S", "Secondary prevention: finds and acts on risk or illness early."},
+    {"Tier T", "Tertiary: limits the harm of illness that is established. Shown, and not counted "
+               "as upstream."},
+    {"Tier A", "Acute care."},
+    {"Tier N", "Not prevention."},
+    {"Tier U", "Unclassified: no rule of the classification covers it. Above 0.5% of the money, "
+               "figures stay provisional."},
+    {"Upstream", "Tiers P and S. A rule may divide a line by stated fractions; parts are whole "
+                 "pennies and sum to the line."},
+    {"NHS share", "Upstream NHS divided by total NHS, revenue, for a Place and year. ALL is every "
+                  "Place and CM summed, and then "
+                  "divided."},
+    {"CM", "What serves the whole system and belongs to no single Place."},
+    {"Percentage points", "The difference of two shares. From 1.85% to 2.00% is 0.15 percentage "
+                          "points, and about 8% more."},
+    {"Investment", "What a change of upstream money alone did to the share: (upstream - upstream "
+                   "before) / total."},
+    {"Denominator", "What a change of the total alone did: upstream before / total - upstream "
+                    "before / total before."},
+    {"Prior share", "The year before on the classification of this workbook. Corrections are what "
+                    "changed in its books since it "
+                    "was published; reclassification is what other rules make of it."},
+    {"Standstill", "The upstream money of this year that would have held the prior share."},
+    {"Provider", "Found when this workbook was made: the crosswalk's provider, else the supplier "
+                 "where it is a known "
+                 "organisation, else the scheme's provider, else the supplier's own text."},
+    {"Pools",
+     "Contributions are what the host received or is deemed to have received. Partners' books are "
+     "what partners say "
+     "is held in the pool. Host's ledger is the balance given from the host's own system."},
+    {"[x]", "Not available: the input it needs has not been given."},
+    {"[z]", "Not applicable: a share of a total that is nil or less, or a comparison that has no "
+            "meaning."},
+    {"Rounding", "Cells hold pounds and pence. Shares are exact and only shown rounded, half away "
+                 "from zero, so printed parts "
+                 "may not add up to a printed total."},
+    {"Formulas", "Figures carry formulas over Data beside the ledger's own value. A spreadsheet "
+                 "adds in binary: it may differ "
+                 "from the ledger in the eleventh digit, never by a penny."},
+    {"Caveat", "Partners close their books at different times; what a partner has not sent is not "
+               "in these figures. Imports "
+               "lists what was sent."},
+};
+
+} // namespace
+
+Sheet notes_sheet(AnnualFigures const& figures) {
+    Table table{.name = "Notes",
+                .title = "Notes: what the words and figures mean",
+                .how_to_read = "One line for each word or rule that the other sheets use.",
+                .columns = {{.heading = "Topic", .width = 24},
+                            {.heading = "Note", .width = 100, .wraps = true}}};
+    for (auto const& note : notes)
+        table.rows.push_back({std::string{note.topic}, std::string{note.text}});
+    auto const add = [&](std::string topic, std::string text) {
+        table.rows.push_back({std::move(topic), std::move(text)});
+    };
+    add("Classification version",
+        figures.classification ? std::to_string(*figures.classification) : "none");
+    add("Register version", figures.registers.version.empty() ? "none" : figures.registers.version);
+    add("Ledger position", figures.position.last_entry == 0
+                               ? "Nothing has been posted."
+                               : fmt::format("Entry {}, head {}.", figures.position.last_entry,
+                                             figures.position.head));
+    if (from_payment_lists(figures.position)) {
+        add("Published payment lists",
+            "Some or all figures come from published payment lists, not from ledgers. Such lists "
+            "leave out journals and small payments and treat VAT in different ways.");
+    }
+    table.totals = {fmt::format("{} notes", table.rows.size()), {}};
+    return {.table = std::move(table)};
+}
+
+} // namespace reports

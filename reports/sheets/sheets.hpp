@@ -1,0 +1,33 @@
+// The sheets of the annual workbook, one file each. Each takes figures and lays them out; none
+// reads the database.
+#pragma once
+
+#include "reports/chart.hpp"
+#include "reports/figures.hpp"
+
+#include <vector>
+
+namespace reports {
+
+Sheet cover_sheet(AnnualFigures const& figures, std::vector<Sheet> const& others);
+Sheet notes_sheet(AnnualFigures const& figures);
+Sheet summary_sheet(AnnualFigures const& figures);
+Sheet nhs_share_sheet(AnnualFigures const& figures);
+Sheet bridge_sheet(AnnualFigures const& figures);
+Sheet bridge_steps_sheet(AnnualFigures const& figures);
+Sheet pool_recon_sheet(AnnualFigures const& figures);
+Sheet checks_sheet(AnnualFigures const& figures);
+Sheet imports_sheet(AnnualFigures const& figures);
+Sheet data_sheet(AnnualFigures const& figures);
+
+// Cells that several sheets make alike.
+Cell share_cell(std::optional<ledger::Ratio> const& share, Marker otherwise);
+Cell points_cell(std::optional<ledger::Ratio> const& difference, Marker otherwise);
+
+// The chart of changes by Place, which stands on two sheets, and the line that says what it shows.
+Chart change_chart(AnnualFigures const& figures);
+std::string change_headline(AnnualFigures const& figures);
+Chart share_chart(AnnualFigures const& figures);
+Chart waterfall_chart(AnnualFigures const& figures);
+
+} // namespace reports

@@ -1,0 +1,165 @@
+// The answers in words, for a reader with four minutes.
+#include "reports/sheets/sheets.hpp"
+#include "reports/words.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+
+namespace reports {
+
+namespace {
+
+enum Heading : std::size_t { question, place, direction, answer, share, prior_share, change };
+
+std::string size_in_points(ledger::Ratio const& ratio) {
+    auto text = percentage_text(ratio, 2);
+    if (text.starts_with('-')) text.erase(0, 1);
+    return text;
+}
+
+// "more money upstream (+0.23) and a larger total (-0.08)"
+std::string movers(Bridge const& bridge) {
+    auto const part = [](ledger::Ratio const& effect, std::string_view up, std::string_view down) {
+        switch (direction_of(effect)) {
+        case Direction::up:
+            return fmt::format("{} added {} points", up, size_in_points(effect));
+        case Direction::down:
+            return fmt::format("{} took away {} points", down, size_in_points(effect));
+        case Direction::level:
+            break;
+        }
+        return std::string{};
+    };
+    auto const invested = part(*bridge.investment, "more money upstream", "less money upstream");
+    auto const diluted = part(*bridge.denominator, "a smaller NHS total", "a larger NHS total");
+    if (invested.empty() && diluted.empty()) return "nothing moved it";
+    if (invested.empty() || diluted.empty()) return invested + diluted;
+    return invested + ", " + diluted;
+}
+
+std::string answer_for(Bridge const& bridge) {
+    if (!bridge.share) return "The NHS paid nothing for it this year, so there is no share.";
+    if (!bridge.change)
+        return fmt::format("{}; the year before cannot be compared.", percent(*bridge.share));
+    auto const turned = direction_of(*bridge.change);
+    auto const verdict = turned == Direction::up     ? "Yes"
+                         : turned == Direction::down ? "No"
+                                                     : "No change";
+    return fmt::format("{}: from {} to {}, {}: {}.", verdict, percent(*bridge.prior_share),
+                       percent(*bridge.share), percentage_points(*bridge.change), movers(bridge));
+}
+
+Row row_of(AnnualFigures const& figures, std::size_t position) {
+    auto const& bridge = figures.bridges[position];
+    auto const otherwise = bridge.has_prior ? Marker::not_applicable : Marker::unavailable;
+    auto const from_bridge = [&](std::string_view column, Cell value) {
+        if (std::holds_alternative<Marker>(value)) return value;
+        return live(fmt::format("=INDEX(Bridge[{}],MATCH(\"{}\",Bridge[Place code],0))", column,
+                                bridge.place),
+                    std::move(value));
+    };
+    auto const all = bridge.place == all_places;
+    return {std::string{all ? "Has the NHS share invested upstream risen?" : "... and here?"},
+            figures.places[position].name,
+            bridge.change ? Cell{std::string{arrow(direction_of(*bridge.change))}}
+                          : Cell{otherwise},
+            answer_for(bridge),
+            from_bridge("Share", share_cell(bridge.share, Marker::not_applicable)),
+            from_bridge("Prior share", share_cell(bridge.prior_share, otherwise)),
+            from_bridge("Change pp", points_cell(bridge.change, otherwise))};
+}
+
+std::string recoding(AnnualFigures const& figures) {
+    auto const& all = figures.bridges.back();
+    if (!all.published)
+        return "Nothing was published for the year before, so no re-coding can be shown.";
+    if (!all.reclassification)
+        return "The published figure names no known version of the classification: re-coding and "
+               "corrections cannot be told apart.";
+    return fmt::format("Published {}; corrections of the books {}; other rules {}; restated {}.",
+                       percent(*all.published), percentage_points(*all.corrections),
+                       percentage_points(*all.reclassification), percent(*all.prior_share));
+}
+
+std::string pools(AnnualFigures const& figures) {
+    if (figures.pools.empty()) return "There were no pools in the year.";
+    PoolBalance sum;
+    std::size_t unmatched = 0;
+    for (auto const& balance : figures.pools) {
+        sum.contributions += balance.contributions;
+        sum.income += balance.income;
+        sum.outlay += balance.outlay;
+        sum.closing += balance.closing;
+        if (balance.partners_keep_it && balance.closing != balance.partners_books) ++unmatched;
+    }
+    return fmt::format(
+        "They received {} from partners and {} from others, spent {} and hold {}. {}",
+        pounds(sum.contributions), pounds(sum.income), pounds(sum.outlay), pounds(sum.closing),
+        unmatched == 0 ? "Partners' books agree in every stream."
+                       : fmt::format("Partners' books differ in {} streams.", unmatched));
+}
+
+std::string certainty(AnnualFigures const& figures) {
+    std::map<std::string, ledger::Money> by_grade;
+    ledger::Money upstream;
+    for (std::size_t i = 0; i < figures.rows.size(); ++i) {
+        auto const& tiered = figures.tiers[i];
+        if (figures.rows[i].period.year() != figures.year || tiered.rule == nullptr) continue;
+        by_grade[tiered.rule->evidence_grade] += tiered.upstream();
+        upstream += tiered.upstream();
+    }
+    auto const unclassified = unclassified_in(figures, figures.year).share();
+    auto text = unclassified
+                    ? fmt::format("{} of the money is unclassified", percent(*unclassified))
+                    : std::string{"There is no money in the year"};
+    for (auto const& [grade, amount] : by_grade) {
+        if (upstream <= ledger::Money{} || amount.is_nil()) continue;
+        text += fmt::format("; {} of upstream rests on evidence of grade {}",
+                            percent({amount, upstream}), grade);
+    }
+    return fmt::format("{}; {} lines in suspense.", text, figures.position.suspense_lines);
+}
+
+std::string tracing(AnnualFigures const& figures) {
+    auto const posted = std::ranges::count(figures.position.files, "posted", &ImportedFile::state);
+    return fmt::format("Yes: {} rows of Data add up to the ledger; {} posted files stand behind "
+                       "them, each with its hash, in "
+                       "Imports.",
+                       figures.rows.size(), posted);
+}
+
+} // namespace
+
+Sheet summary_sheet(AnnualFigures const& figures) {
+    Table table{.name = "Summary",
+                .title = "Summary " + to_string(figures.year) +
+                         ": has the NHS share invested upstream risen?",
+                .how_to_read = "Upstream is prevention, primary and secondary; the year before is "
+                               "on the same rules. ▲ rose, "
+                               "▼ fell, ● level.",
+                .totals = Row(change + 1),
+                .columns = {{.heading = "Question", .width = 34, .wraps = true},
+                            {.heading = "Place", .width = 22, .wraps = true},
+                            {.heading = "Direction"},
+                            {.heading = "Answer", .width = 64, .wraps = true},
+                            {.heading = "Share"},
+                            {.heading = "Prior share"},
+                            {.heading = "Change pp"}}};
+    table.totals[question] = change_headline(figures) + "; system-wide money (CM) stands apart.";
+    table.strong_rows = {0};
+    auto const places = figures.bridges.size();
+    table.rows.push_back(row_of(figures, places - 1));
+    for (std::size_t i = 0; i + 1 < places; ++i) table.rows.push_back(row_of(figures, i));
+    auto const add = [&](std::string asked, std::string answered) {
+        table.rows.push_back({std::move(asked), {}, {}, std::move(answered), {}, {}, {}});
+    };
+    add("Was any of it re-coding?", recoding(figures));
+    add("What did the pools receive, spend and hold?", pools(figures));
+    add("How sure are we?", certainty(figures));
+    add("Can every figure be traced?", tracing(figures));
+    return {.table = std::move(table), .charts = {share_chart(figures), change_chart(figures)}};
+}
+
+} // namespace reports
