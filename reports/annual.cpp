@@ -1,0 +1,30 @@
+// Puts the pieces in order: checks, figures, sheets, file.
+#include "reports/annual.hpp"
+
+#include "ledger/store/db.hpp"
+#include "reports/workbook.hpp"
+
+namespace reports {
+
+void annual_report(soci::session& db, ledger::Registers const& registers,
+                   AnnualRequest const& request, std::function<void(int)> const& progress) {
+    auto const tell = [&](int percent) {
+        if (progress) progress(percent);
+    };
+    ledger::Snapshot const snapshot{db};
+    auto checks = ledger::check_totals(db, registers);
+    tell(10);
+    auto const figures =
+        annual_figures(db, registers, request.year, request.classification, std::move(checks));
+    tell(30);
+    auto const sheets = annual_sheets(figures);
+    tell(45);
+    write_workbook(sheets,
+                   {.title = sheets.front().table.title,
+                    .subject = "Annual monitoring of pooled prevention budgets",
+                    .created_at = figures.position.posted_at},
+                   request.out);
+    tell(100);
+}
+
+} // namespace reports
