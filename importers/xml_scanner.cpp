@@ -6,7 +6,6 @@
 #include "ledger/error.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cstring>
 
 namespace importers {
@@ -25,18 +24,12 @@ bool is_name_part(char c) {
     return letter || (c >= '0' && c <= '9') || c == ':' || c == '-' || c == '.';
 }
 
-std::string_view local(std::string_view qualified) {
+} // namespace
+
+std::string_view without_prefix(std::string_view qualified) {
     auto const colon = qualified.rfind(':');
     return colon == std::string_view::npos ? qualified : qualified.substr(colon + 1);
 }
-
-bool is_xml_letter(char32_t letter) {
-    if (letter < 0x20) return letter == '\t' || letter == '\n' || letter == '\r';
-    bool const surrogate = letter >= 0xD800 && letter < 0xE000;
-    return !surrogate && letter != 0xFFFE && letter != 0xFFFF && letter <= 0x10FFFF;
-}
-
-} // namespace
 
 XmlScanner::XmlScanner(ByteSource source, std::string origin)
     : source_{std::move(source)}, origin_{std::move(origin)}, buffer_(first_buffer) {
@@ -205,7 +198,7 @@ XmlScanner::Event XmlScanner::start_tag() {
     open_.push_back(open_names_.size());
     open_names_.append(qualified);
     read_attributes(name_stop, stop);
-    name_ = local(qualified);
+    name_ = without_prefix(qualified);
     return Event::start;
 }
 
@@ -242,7 +235,7 @@ XmlScanner::Event XmlScanner::end_tag() {
     begin_ = static_cast<std::size_t>(stop + 1 - buffer_.data());
     while (stop > start && is_blank(stop[-1])) --stop;
     close_element({start, static_cast<std::size_t>(stop - start)});
-    name_ = local({start, static_cast<std::size_t>(stop - start)});
+    name_ = without_prefix({start, static_cast<std::size_t>(stop - start)});
     return Event::end;
 }
 
@@ -252,77 +245,6 @@ void XmlScanner::close_element(std::string_view qualified) {
     if (opened != qualified) refuse("ends another element than it started");
     open_names_.resize(open_.back());
     open_.pop_back();
-}
-
-std::optional<std::string_view> XmlScanner::attribute(std::string_view local_name) {
-    for (auto const& [name, value] : attributes_) {
-        if (local(name) == local_name) return decoded(value, decoded_value_);
-    }
-    return {};
-}
-
-std::string_view XmlScanner::decoded(std::string_view raw, std::string& room) const {
-    if (!is_utf8(raw) || raw.find('\0') != std::string_view::npos) refuse("is not sound UTF-8");
-    auto ampersand = raw.find('&');
-    if (ampersand == std::string_view::npos) return raw;
-    room.clear();
-    while (ampersand != std::string_view::npos) {
-        room.append(raw.substr(0, ampersand));
-        raw.remove_prefix(ampersand + 1);
-        auto const semicolon = raw.find(';');
-        if (semicolon == std::string_view::npos) refuse("holds an & that stands for nothing");
-        append_reference(raw.substr(0, semicolon), room);
-        raw.remove_prefix(semicolon + 1);
-        ampersand = raw.find('&');
-    }
-    room.append(raw);
-    return room;
-}
-
-void XmlScanner::append_reference(std::string_view reference, std::string& to) const {
-    struct Named {
-        std::string_view name;
-        char letter;
-    };
-    constexpr std::array<Named, 5> known{
-        {{"amp", '&'}, {"lt", '<'}, {"gt", '>'}, {"quot", '"'}, {"apos", '\''}}};
-    for (auto const& [name, letter] : known) {
-        if (reference == name) {
-            to += letter;
-            return;
-        }
-    }
-    bool const hexadecimal = reference.starts_with("#x");
-    if (!reference.starts_with("#")) refuse("uses an entity of its own, which is refused");
-    reference.remove_prefix(hexadecimal ? 2 : 1);
-    char32_t letter = 0;
-    bool sound = !reference.empty() && reference.size() <= 8;
-    for (char const c : reference) {
-        bool const digit = c >= '0' && c <= '9';
-        char const small = static_cast<char>(c | 0x20);
-        bool const hex_digit = hexadecimal && small >= 'a' && small <= 'f';
-        sound = sound && (digit || hex_digit) && letter <= 0x10FFFF;
-        letter = letter * (hexadecimal ? 16 : 10) +
-                 static_cast<char32_t>(digit ? c - '0' : small - 'a' + 10);
-    }
-    if (!sound || !is_xml_letter(letter))
-        refuse("holds a character number that stands for nothing");
-    append_utf8(to, letter);
-}
-
-void XmlScanner::skip() {
-    auto const outside = depth() - 1;
-    while (depth() > outside) next();
-}
-
-void XmlScanner::append_text(std::string& to) {
-    auto const outside = depth() - 1;
-    auto const begin = to.size();
-    while (depth() > outside) {
-        if (next() != Event::text) continue;
-        to.append(text_);
-        if (to.size() - begin > limits::cell_bytes) refuse("holds a text that is too long");
-    }
 }
 
 } // namespace importers

@@ -16,6 +16,8 @@ namespace importers {
 // Fills the room it is given; fewer bytes only at the end.
 using ByteSource = std::function<std::size_t(char* to, std::size_t room)>;
 
+std::string_view without_prefix(std::string_view qualified); // "x:row" is "row"
+
 class XmlScanner {
 public:
     enum class Event { start, end, text, finished };
