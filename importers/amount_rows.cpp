@@ -42,6 +42,17 @@ Label total_label(std::string_view text) {
     return label.starts_with("total ") || label.starts_with("sum ") ? Label::weak : Label::none;
 }
 
+// Whether the row begins with a label; so that full rows of figures are seen to be totals too.
+bool begins_with_label(Row const& row) {
+    auto const first = std::ranges::find_if(row.cells, [](auto const& c) { return !is_blank(c); });
+    if (first == row.cells.end() || first->kind != CellKind::text) return false;
+    auto const has = [&](std::string_view part) {
+        return first->text.find(part) != std::string_view::npos;
+    };
+    bool const likely = has("otal") || has("OTAL") || has("Sum") || has("SUM") || has("sum");
+    return likely && total_label(first->text) == Label::strong;
+}
+
 } // namespace
 
 std::string_view fate_name(Fate fate) {
@@ -212,7 +223,7 @@ AmountRow AmountRows::read(Row const& row, std::vector<Finding>& findings) {
     auto const fault = reading.amount.fault;
     if (!reading.amount.amount && is_heading_again(row, filled)) return {Fate::repeated_heading};
     bool const few = filled * 2 <= filled_headings_ + 1 || filled <= 2;
-    if (few) {
+    if (few || begins_with_label(row)) {
         if (auto const fate = fate_of_total(row, filled, reading, findings)) return {*fate};
     }
     if (reading.amount.amount) {
