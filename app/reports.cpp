@@ -1,7 +1,30 @@
+// report annual: the workbook.
 #include "app/commands.hpp"
 #include "ledger/error.hpp"
+#include "ledger/store/db.hpp"
+#include "ledger/store/registers.hpp"
+#include "reports/annual.hpp"
+
 namespace app {
-int report_annual(Context const&, ReportOptions const&) {
-    throw ledger::Error{"not yet"};
+
+int report_annual(Context const& context, ReportOptions const& options) {
+    auto const year = ledger::FinancialYear::parse(options.year);
+    if (!year) {
+        throw ledger::WrongUsage{"\"{}\" is not a financial year such as 2024/25.", options.year};
+    }
+    auto const db = ledger::open_ledger(context.db, ledger::Access::read);
+    stop_on_interrupt(*db);
+    {
+        ledger::Snapshot const snapshot{*db};
+        auto const registers = ledger::load_registers(*db);
+        Progress progress{"Making the workbook"};
+        reports::annual_report(
+            *db, registers,
+            {.year = *year, .classification = options.classification, .out = options.out},
+            progress.function());
+    }
+    say(fmt::format("Made {}. Look first at the sheets Cover and Summary.", options.out.string()));
+    return done;
 }
+
 } // namespace app

@@ -100,7 +100,10 @@ struct Dictionary::Lookups {
 
 Dictionary::Dictionary(soci::session& db)
     : db_{db}, lookups_{std::make_unique<Lookups>(db)}, last_code_{last_number(db, "code")},
-      last_coding_{last_number(db, "coding")}, last_dimension_{last_number(db, "dimension")} {}
+      last_coding_{last_number(db, "coding")}, last_dimension_{last_number(db, "dimension")},
+      unremembered_codings_{last_coding_ > 0}, unremembered_dimensions_{last_dimension_ > 0} {
+    codings_.emplace(CodingKey{}, 0);
+}
 
 Dictionary::~Dictionary() = default;
 
@@ -122,7 +125,8 @@ std::int32_t Dictionary::coding(Coding const& coding) {
                         code(coding.subjective),   code(coding.analysis1),
                         code(coding.analysis2),    code(coding.supplier)};
     if (auto const known = codings_.find(key); known != codings_.end()) return known->second;
-    auto number = lookups_->run(lookups_->coding, key);
+    // In a table that was empty, and of which nothing was forgotten, the memory knows all there is.
+    auto number = unremembered_codings_ ? lookups_->run(lookups_->coding, key) : -1;
     if (number < 0) {
         number = next(last_coding_);
         new_codings_.push_back(key);
@@ -133,7 +137,10 @@ std::int32_t Dictionary::coding(Coding const& coding) {
 
 std::int32_t Dictionary::dimension(DimensionKey const& key) {
     if (auto const known = dimensions_.find(key); known != dimensions_.end()) return known->second;
-    auto number = lookups_->run(lookups_->dimension, key);
+    // No row of the table can be about a coding that is not in its own table yet.
+    bool const of_new_coding = key[7] > last_coding_ - static_cast<std::int32_t>(new_codings_.size());
+    bool const may_be_there = unremembered_dimensions_ && !of_new_coding;
+    auto number = may_be_there ? lookups_->run(lookups_->dimension, key) : -1;
     if (number < 0) {
         number = next(last_dimension_);
         new_dimensions_.push_back(key);
@@ -165,8 +172,14 @@ void Dictionary::flush() {
 
 void Dictionary::forget_when_large() {
     if (codes_.size() > most_remembered) codes_.clear();
-    if (codings_.size() > most_remembered) codings_.clear();
-    if (dimensions_.size() > most_remembered) dimensions_.clear();
+    if (codings_.size() > most_remembered) {
+        codings_.clear();
+        unremembered_codings_ = true;
+    }
+    if (dimensions_.size() > most_remembered) {
+        dimensions_.clear();
+        unremembered_dimensions_ = true;
+    }
 }
 
 } // namespace ledger

@@ -53,6 +53,7 @@ private:
     std::unordered_map<CodingKey, std::int32_t, KeyHash<CodingKey>> codings_ = {};
     std::unordered_map<DimensionKey, std::int32_t, KeyHash<DimensionKey>> dimensions_ = {};
     std::int32_t last_code_ = 0, last_coding_ = 0, last_dimension_ = 0;
+    bool unremembered_codings_, unremembered_dimensions_; // rows may be there that are not in memory
     std::vector<std::string> new_codes_ = {};
     std::vector<CodingKey> new_codings_ = {};
     std::vector<DimensionKey> new_dimensions_ = {};

@@ -160,11 +160,15 @@ void JournalWriter::finish(BatchId batch, std::string const& at, std::string con
     auto const run = number_of(db_, "select max(id) from posting_run") + 1;
     long long const run_id = run;
     auto const head = chain_.head();
-    db_ << "insert into posting_run (id, batch, first_entry, last_entry, postings, head, "
-           "posted_at, posted_by) "
-           "values (:id, :batch, :first, :last, :postings, :head, :at, :by)",
+    long long const code = number_of(db_, "select max(id) from code"),
+                    coding = number_of(db_, "select max(id) from coding"),
+                    dimension = number_of(db_, "select max(id) from dimension");
+    db_ << "insert into posting_run (id, batch, first_entry, last_entry, postings, last_code, "
+           "last_coding, last_dimension, head, posted_at, posted_by) values (:id, :batch, :first, "
+           ":last, :postings, :code, :coding, :dimension, :head, :at, :by)",
         soci::use(run_id), soci::use(number), soci::use(first), soci::use(last),
-        soci::use(postings), soci::use(head), soci::use(at), soci::use(by);
+        soci::use(postings), soci::use(code), soci::use(coding), soci::use(dimension),
+        soci::use(head), soci::use(at), soci::use(by);
 }
 
 } // namespace ledger

@@ -160,6 +160,24 @@ when exists (
         group by d.fund having sum(p.pence) <> 0)))
 begin select raise(abort, 'An entry does not balance inside every fund: its debits and credits differ.'); end;
 
+drop trigger if exists run_knows_its_codes;
+
+create trigger run_knows_its_codes before insert on posting_run
+when new.last_code <> (select max(id) from code) or new.last_coding <> (select max(id) from coding)
+    or new.last_dimension <> (select max(id) from dimension)
+    or (select count(*) from code) <> new.last_code + 1
+    or exists (select 1 from coding
+        where id > coalesce((select last_coding from posting_run order by id desc limit 1), 0)
+        and (min(organisation, cost_centre, subjective, analysis1, analysis2, supplier) < 0
+            or max(organisation, cost_centre, subjective, analysis1, analysis2, supplier) > new.last_code))
+    or exists (select 1 from dimension
+        where id > coalesce((select last_dimension from posting_run order by id desc limit 1), 0)
+        and (min(fund, pool, place, scheme, stream, provider, counterparty) < 0
+            or max(fund, pool, place, scheme, stream, provider, counterparty) > new.last_code
+            or coding < 0 or coding > new.last_coding or layer not in (select id from layer)
+            or account not in (select code from account)))
+begin select raise(abort, 'A posting run names a code, a coding or an account that is not there.'); end;
+
 drop trigger if exists batch_no_delete;
 
 create trigger batch_no_delete before delete on batch

@@ -38,7 +38,7 @@ protected:
               "insert into posting values (1, 2, 2, -100)",
               "insert into period_total values (1, 202401, 100)",
               "insert into period_total values (2, 202401, -100)",
-              "insert into posting_run values (1, 1, 1, 1, 2, 'h', 'then', 'one')",
+              "insert into posting_run values (1, 1, 1, 1, 2, 1, 0, 3, 'h', 'then', 'one')",
               "update batch set state = 'posted'"}) {
             ASSERT_EQ(refusal(*db, statement), "accepted") << statement;
         }
@@ -91,7 +91,7 @@ TEST_F(Guards, RefuseARunThatDoesNotBalanceInsideEveryFund) {
     ASSERT_EQ(refusal(*db, "insert into posting values (2, 1, 1, 100)"), "accepted");
     ASSERT_EQ(refusal(*db, "insert into posting values (2, 2, 3, -100)"),
               "accepted"); // of another fund
-    EXPECT_NE(refusal(*db, "insert into posting_run values (2, 1, 2, 2, 2, 'h', 'then', 'one')")
+    EXPECT_NE(refusal(*db, "insert into posting_run values (2, 1, 2, 2, 2, 1, 0, 3, 'h', 'then', 'one')")
                   .find("does not balance"),
               std::string::npos);
 }
@@ -100,11 +100,11 @@ TEST_F(Guards, RefuseARunWithAGapOrWithoutPostings) {
     ASSERT_EQ(
         refusal(*db, "insert into entry values (2, 1, 3, 1, 202401, '2024-04-01', null, x'00')"),
         "accepted");
-    EXPECT_NE(refusal(*db, "insert into posting_run values (2, 1, 2, 2, 0, 'h', 'then', 'one')")
+    EXPECT_NE(refusal(*db, "insert into posting_run values (2, 1, 2, 2, 0, 1, 0, 3, 'h', 'then', 'one')")
                   .find("has its postings"),
               std::string::npos);
     ASSERT_EQ(refusal(*db, "insert into posting values (2, 1, 1, 0)"), "accepted");
-    EXPECT_NE(refusal(*db, "insert into posting_run values (2, 1, 1, 2, 3, 'h', 'then', 'one')")
+    EXPECT_NE(refusal(*db, "insert into posting_run values (2, 1, 1, 2, 3, 1, 0, 3, 'h', 'then', 'one')")
                   .find("without a gap"),
               std::string::npos);
 }
