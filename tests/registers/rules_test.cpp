@@ -69,7 +69,7 @@ std::string with(std::string_view sheet, std::string_view row) {
 }
 
 std::vector<Finding> findings_in(std::string_view text) {
-    auto sheets = support::register_sheets(text);
+    auto sheets = tests::register_sheets(text);
     auto findings = make_canonical(sheets);
     for (auto& finding : register_findings(sheets, typed(sheets))) findings.push_back(finding);
     return findings;
@@ -129,6 +129,8 @@ constexpr Case cases[] = {
     {"stream-unfunded", "crosswalk", "N2, QYG, 2, POOL_CONTRIBUTION, , CW-BCF, , ICB_CORE",
      "stream"},
     {"stream-unfunded", "crosswalk", "N2, QYG, 2, POOL_OUTLAY, CW, EMPTY", "pool"},
+    {"stream-unfunded", "crosswalk", "N2, QYG, 2, POOL_OUTLAY, CW, CW-BCF, , LA_CORE", "stream"},
+    {"income-stream-funded", "crosswalk", "N2, E06000050, 2, INCOME, , , A, IBCF", "stream"},
     {"event-needs-pool", "crosswalk", "N2, QYG, 2, POOL_CONTRIBUTION, , , , NHS_MIN", "pool"},
     {"event-needs-stream", "crosswalk", "N2, E06000050, 2, POOL_RECEIPT, , CW-BCF", "stream"},
     {"event-needs-pool", "crosswalk", "N2, QYG, 2, POOL_OUTLAY, CW", "pool"},
@@ -180,7 +182,7 @@ constexpr Case doubts[] = {
     {"care-community-elsewhere", "schemes", "B, B, WI, , CW1", "care_community"},
     {"exclusion-unevidenced", "crosswalk", "N2, QYG, 2, EXCLUDED, , , , , , , , , VAT, paper",
      "approver"},
-    {"income-stream-funded", "crosswalk", "N2, E06000050, 2, INCOME, , , A, IBCF", "stream"},
+    {"income-stream-funded", "crosswalk", "N2, E06000050, 2, INCOME, , CW-BCF, , IBCF", "stream"},
 };
 
 TEST(RegisterRules, WarnOfWhatIsOnlyDoubtful) {
@@ -213,7 +215,11 @@ TEST(RegisterRules, LetWhatFollowsOnFollow) {
          {std::pair{"schemes", "N, Again, CW, , , , 2024-04-01"},
           {"crosswalk", "N2, QYG, 10000*, DIRECT_OUTLAY, CM"},
           {"crosswalk", "N2, QYG, 2, TRANSFER, , , , , , , E06000050"},
+          {"crosswalk", "N2, QYG, 2, TRANSFER, , , , NHS_MIN, , , E06000050"},
           {"crosswalk", "N2, E06000050, 2, INCOME, , CW-BCF"},
+          {"crosswalk", "N2, E06000050, 2, POOL_OUTLAY, CW, CW-BCF, , OTHER"},
+          {"crosswalk", "N2, E06000050, 2, POOL_OUTLAY, CW, CW-BCF, , IBCF"},
+          {"schemes", "B, B, CW, CW-BCF, , OTHER=1"},
           {"crosswalk", "N2, QYG, 2, FUNDING"},
           {"classification", "K2, 2, 100001, 1, , , , , A, e, o, a, 2023/24"},
           {"classification", "K2, 1, 100001, 1, , , , , A, e, o, a, 2025/26"}}) {

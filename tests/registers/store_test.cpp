@@ -30,7 +30,7 @@ class StoredRegisters : public testing::Test {
 protected:
     std::unique_ptr<soci::session> db = ledger_in_memory();
 
-    RegisterOutcome import(std::string_view text) { return import(support::register_sheets(text)); }
+    RegisterOutcome import(std::string_view text) { return import(tests::register_sheets(text)); }
     RegisterOutcome import(RegisterSheets sheets) {
         return apply_registers(*db, std::move(sheets), {},
                                {"registers.xlsx", "abc", "2024-07-01T09:00:00Z", "jo"});
@@ -46,7 +46,7 @@ TEST_F(StoredRegisters, HoldWhatWasImported) {
     EXPECT_TRUE(outcome.applied);
     auto const all = load_registers(*db);
     EXPECT_EQ(all.version, outcome.version);
-    EXPECT_EQ(all.version, support::registers(first_set).version);
+    EXPECT_EQ(all.version, tests::registers(first_set).version);
     ASSERT_NE(find_organisation(all, "QYG"), nullptr);
     EXPECT_EQ(find_organisation(all, "QYG")->sector, Sector::icb);
     EXPECT_EQ(find_stream(all, "ICB_CORE")->group, "own");
@@ -118,7 +118,7 @@ TEST_F(StoredRegisters, AreCheckedTogetherWithWhatStays) {
 TEST_F(StoredRegisters, KeepAnErrorOfReadingFromBeingApplied) {
     std::vector<Finding> const found{{Severity::error, "column-missing", {}, "a", "b", "c"}};
     auto const outcome =
-        apply_registers(*db, support::register_sheets(first_set), found, {"f", "s", "a", "b"});
+        apply_registers(*db, tests::register_sheets(first_set), found, {"f", "s", "a", "b"});
     EXPECT_FALSE(outcome.applied);
     EXPECT_EQ(outcome.findings.size(), 1U);
     EXPECT_EQ(rows("organisation"), 0);

@@ -60,7 +60,7 @@ RXA, Wirral Partnership, NHS_PROVIDER, Cheshire
 )";
 
 TEST(Registers, FindAnOrganisationByAnyOfItsNames) {
-    auto const all = support::registers(two_bodies);
+    auto const all = tests::registers(two_bodies);
     for (auto const* text : {"QYG", "qyg", " nhs cheshire  icb ", "c&m icb"}) {
         auto const* found = organisation_called(all, text);
         ASSERT_NE(found, nullptr) << text;
@@ -71,16 +71,16 @@ TEST(Registers, FindAnOrganisationByAnyOfItsNames) {
 }
 
 TEST(Registers, AlwaysHaveTheSystemWidePlace) {
-    EXPECT_NE(find_place(support::registers(two_bodies), "CM"), nullptr);
-    auto const named = support::registers("[places]\ncode, name\nCM, Everywhere\n");
+    EXPECT_NE(find_place(tests::registers(two_bodies), "CM"), nullptr);
+    auto const named = tests::registers("[places]\ncode, name\nCM, Everywhere\n");
     ASSERT_EQ(named.places.size(), 1U);
     EXPECT_EQ(named.places[0].name, "Everywhere");
 }
 
 TEST(Registers, HaveAVersionThatOnlyTheirContentDecides) {
-    auto const one = support::registers("[places]\ncode, name\nCW, Cheshire West\nWI, Wirral\n");
-    auto const other = support::registers("[places]\nname, code\nWirral, WI\nCheshire West, CW\n");
-    auto const changed = support::registers("[places]\ncode, name\nCW, Cheshire\nWI, Wirral\n");
+    auto const one = tests::registers("[places]\ncode, name\nCW, Cheshire West\nWI, Wirral\n");
+    auto const other = tests::registers("[places]\nname, code\nWirral, WI\nCheshire West, CW\n");
+    auto const changed = tests::registers("[places]\ncode, name\nCW, Cheshire\nWI, Wirral\n");
     EXPECT_EQ(one.version, other.version);
     EXPECT_EQ(one.version.size(), 64U);
     EXPECT_NE(one.version, changed.version);
@@ -88,8 +88,8 @@ TEST(Registers, HaveAVersionThatOnlyTheirContentDecides) {
 }
 
 TEST(Registers, KeepTheBookingVersionWhereBookingIsNotTouched) {
-    auto const one = support::registers("[places]\ncode, name\nCW, Cheshire West\n");
-    auto const more = support::registers(
+    auto const one = tests::registers("[places]\ncode, name\nCW, Cheshire West\n");
+    auto const more = tests::registers(
         "[places]\ncode, name\nCW, Cheshire West\n"
         "[populations]\nplace, year, population, vintage\nCW, 2024/25, 357699, mid-2023\n");
     EXPECT_NE(one.version, more.version);

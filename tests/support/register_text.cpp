@@ -9,7 +9,7 @@
 
 #include <sstream>
 
-namespace support {
+namespace tests {
 
 namespace {
 
@@ -30,6 +30,7 @@ void add_row(ledger::RegisterShape const& shape, ledger::RegisterSheet& sheet,
              std::string const& line) {
     auto const cells = cells_of(line);
     if (sheet.positions.empty()) {
+        sheet.header_row = 1;
         sheet.positions.resize(shape.columns.size());
         for (std::size_t i = 0; i < cells.size(); ++i)
             sheet.positions[shape.index_of(cells[i])] = static_cast<int>(i) + 1;
@@ -76,4 +77,4 @@ ledger::Registers registers(std::string_view text) {
     return all;
 }
 
-} // namespace support
+} // namespace tests

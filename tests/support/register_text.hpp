@@ -8,7 +8,7 @@
 #include <string>
 #include <string_view>
 
-namespace support {
+namespace tests {
 
 // As a file of that name would be read; the row under the names of the columns is row 2.
 ledger::RegisterSheets register_sheets(std::string_view text);
@@ -16,4 +16,4 @@ ledger::RegisterSheets register_sheets(std::string_view text);
 // Canonical and typed. A test that writes what is wrong fails with the finding.
 ledger::Registers registers(std::string_view text);
 
-} // namespace support
+} // namespace tests
