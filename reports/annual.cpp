@@ -11,7 +11,6 @@ void annual_report(soci::session& db, ledger::Registers const& registers,
     auto const tell = [&](int percent) {
         if (progress) progress(percent);
     };
-    ledger::Snapshot const snapshot{db};
     auto checks = ledger::check_totals(db, registers);
     tell(10);
     auto const figures =

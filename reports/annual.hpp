@@ -20,9 +20,10 @@ struct AnnualRequest {
 // Every sheet in its order, before any medium.
 std::vector<Sheet> annual_sheets(AnnualFigures const& figures);
 
-// Over one consistent picture of the books; the same ledger, registers and request give the same
-// bytes. Throws Error where the file cannot be written, a version does not exist, or two rules tie;
-// an earlier file is then left alone. `progress` is told the share done in per cent.
+// Inside a ledger::Snapshot of the caller, so that books and registers are of one moment; the same
+// ledger, registers and request give the same bytes. Throws Error where the file cannot be written,
+// a version does not exist, or two rules tie; an earlier file is then left alone. `progress` is
+// told the share done in per cent.
 void annual_report(soci::session& db, ledger::Registers const& registers,
                    AnnualRequest const& request, std::function<void(int)> const& progress = {});
 
