@@ -100,12 +100,6 @@ drop trigger if exists source_block_no_delete;
 create trigger source_block_no_delete before delete on source_block
 begin select raise(abort, 'The rows of an imported file cannot be removed.'); end;
 
-drop trigger if exists entry_is_next;
-
-create trigger entry_is_next before insert on entry
-when new.id <> coalesce((select max(id) from entry), 0) + 1
-begin select raise(abort, 'Entry numbers have no gaps: this is not the next number.'); end;
-
 drop trigger if exists posting_is_open;
 
 create trigger posting_is_open before insert on posting

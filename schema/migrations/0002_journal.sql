@@ -212,7 +212,7 @@ create table finding (
 ) without rowid;
 
 create table entry (
-    id integer primary key,
+    id integer primary key check (id > 0),
     batch bigint not null references batch,
     row bigint not null,
     event integer not null references event,
