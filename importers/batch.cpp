@@ -156,6 +156,18 @@ std::set<std::int64_t> error_rows_of(soci::session& db, ledger::BatchId id, std:
     return all;
 }
 
+std::vector<ledger::Period> periods_of(soci::session& db, ledger::BatchId id) {
+    long long const number = id.value();
+    int period = 0;
+    soci::statement rows = (db.prepare << "select period from batch_period where batch = :batch "
+                                          "order by period",
+                            soci::into(period), soci::use(number));
+    rows.execute();
+    std::vector<ledger::Period> all;
+    while (rows.fetch()) all.push_back(ledger::Period::from_key(period));
+    return all;
+}
+
 std::string periods_text(Batch const& batch) {
     if (!batch.first_period) return batch.stated_period ? to_string(*batch.stated_period) : "";
     if (batch.first_period == batch.last_period) return to_string(*batch.first_period);

@@ -43,6 +43,7 @@ std::vector<Batch> batches(soci::session& db);               // in order of numb
 std::vector<ledger::Finding> findings_of(soci::session& db, Batch const& batch);
 std::vector<FateSum> fates_of(soci::session& db, Batch const& batch); // summed, in a fixed order
 std::set<std::int64_t> error_rows_of(soci::session& db, ledger::BatchId id, std::size_t at_most);
+std::vector<ledger::Period> periods_of(soci::session& db, ledger::BatchId id);
 std::string periods_text(Batch const& batch); // "2024/25-P03", or "2024/25-P01 to 2024/25-P03"
 
 } // namespace importers

@@ -77,38 +77,69 @@ void refuse_other_source(BatchRecord const& record, InTheWay const& other) {
                 remedy};
 }
 
-// A payment list of a body whose income from members is in the books would count the same pounds
-// again.
-void refuse_paid_body(soci::session& db, ledger::Registers const& registers,
-                      std::string const& organisation, int period) {
-    auto const* body = ledger::find_organisation(registers, organisation);
-    std::vector<std::string> names{body->code, body->name};
-    names.insert(names.end(), body->aliases.begin(), body->aliases.end());
+// Who has booked payments to this body in the period, and whether from a ledger or from a payment
+// list.
+struct Payer {
+    std::string code;
+    bool by_ledger = false;
+};
+
+std::optional<Payer> payer_of(soci::session& db, ledger::Organisation const& body, int period) {
+    std::vector<std::string> names{body.code, body.name};
+    names.insert(names.end(), body.aliases.begin(), body.aliases.end());
+    std::optional<Payer> payer;
     for (auto const& name : names) {
-        std::string payer;
-        db << "select f.text from code n join dimension d on d.account = 5000 join coding c on "
-              "c.id = d.coding join period_total t on t.dimension = d.id join code f on f.id = "
-              "d.fund where n.text = :name and (d.provider = n.id or c.supplier = n.id) "
-              "and t.period = :period and f.text <> :organisation and t.pence <> 0 limit 1",
-            soci::into(payer), soci::use(name), soci::use(period), soci::use(organisation);
+        std::string code;
+        int by_ledger = 0;
+        db << "select o.text, exists (select 1 from batch b join batch_period p on p.batch = b.id "
+              "where b.organisation = o.text and p.period = :period and b.as_actuals = 0 and "
+              "b.state = 'posted') as ledger from code n join coding c on 1 = 1 join dimension d "
+              "on d.coding = c.id and d.account = 5000 join period_total t on t.dimension = d.id "
+              "and t.period = :period2 join code o on o.id = c.organisation where upper(n.text) = "
+              "upper(:name) "
+              "and (c.supplier = n.id or d.provider = n.id) and o.text <> :body and t.pence <> 0 "
+              "order by ledger desc limit 1",
+            soci::into(code), soci::into(by_ledger), soci::use(period), soci::use(period),
+            soci::use(name), soci::use(body.code);
         if (!db.got_data()) continue;
-        throw Error{"The books of {} hold payments to {} in {} already: booking {}'s own payment "
-                    "list too would count the same pounds twice. It was not imported.",
-                    payer, organisation, to_string(ledger::Period::from_key(period)), organisation};
+        if (!payer || by_ledger != 0) payer = Payer{code, by_ledger != 0};
     }
+    return payer;
 }
 
 } // namespace
 
+void refuse_paid_body(soci::session& db, ledger::Registers const& registers,
+                      std::string const& organisation, ledger::Period period) {
+    auto const* body = ledger::find_organisation(registers, organisation);
+    auto const payer = payer_of(db, *body, period.key());
+    if (!payer || !payer->by_ledger) return;
+    throw Error{
+        "The ledger of {} holds payments to {} in {} already: booking {}'s own payment list "
+        "too would count the same pounds twice. Nothing was changed.",
+        payer->code, organisation, to_string(period), organisation};
+}
+
 void refuse_second_source(soci::session& db, ledger::Registers const& registers,
-                          BatchRecord const& record) {
+                          BatchRecord const& record, std::vector<ledger::Finding>& findings) {
     for (auto const& [period, sum] : record.examination.periods) {
         if (auto const other = other_source(db, record.organisation, period.key())) {
             refuse_other_source(record, *other);
         }
-        if (record.request.as_actuals) {
-            refuse_paid_body(db, registers, record.organisation, period.key());
-        }
+        if (!record.request.as_actuals) continue;
+        refuse_paid_body(db, registers, record.organisation, period);
+        auto const* body = ledger::find_organisation(registers, record.organisation);
+        auto const payer = payer_of(db, *body, period.key());
+        if (!payer) continue;
+        findings.push_back(
+            {.severity = ledger::Severity::warning,
+             .rule = "paid-in-another-list",
+             .where = {.file = record.file.name()},
+             .found = fmt::format("the payment list of {} holds payments to {} in {}", payer->code,
+                                  record.organisation, to_string(period)),
+             .wanted = "pounds that are counted once",
+             .remedy = "Give those payments a crosswalk rule that excludes them, or keep this in "
+                       "mind: both lists count them."});
     }
 }
 

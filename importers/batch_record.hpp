@@ -24,9 +24,11 @@ void insert_findings(soci::session& db, ledger::BatchId batch, Examination const
 void insert_periods(soci::session& db, ledger::BatchId batch, Examination const& examination);
 
 // One source of actuals for a body and period (design.md section 8); a payment list also only where
-// nobody else's books hold payments to that body. Throws Error that names the batch in the way and
-// what to do.
+// nobody else's ledger holds payments to that body. Throws Error that names what is in the way.
+// What another payment list holds is a finding only: neither of the two is a ledger.
 void refuse_second_source(soci::session& db, ledger::Registers const& registers,
-                          BatchRecord const& record);
+                          BatchRecord const& record, std::vector<ledger::Finding>& findings);
+void refuse_paid_body(soci::session& db, ledger::Registers const& registers,
+                      std::string const& organisation, ledger::Period period);
 
 } // namespace importers

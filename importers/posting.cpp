@@ -229,6 +229,10 @@ Batch post(soci::session& db, ledger::Registers const& registers, ledger::BatchI
                     id.value(), batch.approved_by, id.value()};
     }
     auto const inspection = recorded_inspection(db, batch);
+    for (auto const period :
+         batch.as_actuals ? periods_of(db, id) : std::vector<ledger::Period>{}) {
+        refuse_paid_body(db, registers, batch.organisation, period);
+    }
     Booking booking{
         .journal = ledger::JournalWriter{db}, .batch = id, .organisation = batch.organisation};
     auto const rows = std::max<std::int64_t>(1, batch.sheet_rows);

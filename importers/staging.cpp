@@ -197,7 +197,7 @@ Staged Staging::run() {
                              .request = request,
                              .organisation = sender.code,
                              .booking_version = registers.booking_version};
-    refuse_second_source(db, registers, record);
+    refuse_second_source(db, registers, record, staged.examination.findings);
     if (!sound || request.dry_run) return staged;
     insert(db, record);
     transaction.commit();
