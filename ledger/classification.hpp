@@ -17,7 +17,8 @@ std::optional<int> classification_version(Registers const& registers, std::optio
 
 // The texts that a classification rule selects by.
 struct Classifiable {
-    std::string_view organisation, cost_centre, subjective, scheme, provider;
+    std::string_view organisation = {}, cost_centre = {}, subjective = {}, scheme = {},
+                     provider = {};
 };
 
 class Classification { // keeps references into the registers, which outlive it
