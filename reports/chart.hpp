@@ -31,6 +31,7 @@ struct Chart {
     std::string value_axis;
     std::string value_format; // of the axis and labels, as Excel writes it
     std::vector<Series> series;
+    bool from_nil = false; // the scale begins at nil; said of columns where none is negative
 };
 
 struct Sheet {

@@ -101,7 +101,11 @@ void set_axes(lxw_chart* chart, Chart const& given) {
     chart_axis_set_label_position(category_axis, LXW_CHART_AXIS_LABEL_POSITION_LOW);
     chart_axis_major_gridlines_set_visible(value_axis, LXW_TRUE);
     chart_axis_major_gridlines_set_visible(category_axis, LXW_FALSE);
-    if (across) chart_axis_set_reverse(category_axis); // the first row at the top
+    if (across) { // the first row at the top, and the scale still at the foot
+        chart_axis_set_reverse(category_axis);
+        chart_axis_set_crossing_max(category_axis);
+    }
+    if (given.kind == ChartKind::steps && given.from_nil) chart_axis_set_min(value_axis, 0);
 }
 
 void add_series(lxw_chart* chart, Chart const& given) {

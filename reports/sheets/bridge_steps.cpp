@@ -119,6 +119,9 @@ Chart waterfall_chart(AnnualFigures const& figures) {
                 .value_axis = "Share of NHS money",
                 .value_format = "0.00%",
                 .series = {}};
+    auto const steps = steps_of(figures.bridges.back());
+    chart.from_nil =
+        std::ranges::none_of(steps, [](Step const& one) { return one.to && *one.to < Ratio{}; });
     auto const first = figures.bridges.back().published ? std::size_t{0} : of_prior_share;
     auto const add = [&](std::string name, std::size_t column, Look look) {
         chart.series.push_back({.name = std::move(name),
