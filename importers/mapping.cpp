@@ -7,6 +7,8 @@
 #include "importers/heading.hpp"
 #include "ledger/error.hpp"
 
+#include <algorithm>
+
 namespace importers {
 
 namespace {
@@ -242,13 +244,33 @@ MappedRow Mapper::row_without_amount(Row const& row, Fate fate, std::vector<Find
     return {.reading = Reading::error};
 }
 
+// A comma in an amount without quotes moves every later cell one to the right: 1,204.50 becomes 1.
+// In a workbook a cell beyond the headings is somebody's note beside the table.
+bool Mapper::fits_the_headings(Work& work) {
+    bool const is_text_file = inspection_.sheet_name.empty();
+    auto const& cells = work.row.cells;
+    if (!is_text_file || cells.size() <= inspection_.headings.size()) return true;
+    auto const beyond =
+        std::ranges::find_if(cells.subspan(inspection_.headings.size()),
+                             [](Cell const& cell) { return !trimmed(cell.text).empty(); });
+    if (beyond == cells.end()) return true;
+    rows_.tell(work.findings, Severity::error, "row-wider-than-headings", work.row.number,
+               static_cast<int>(beyond - cells.begin()) + 1,
+               fmt::format("\"{}\" stands to the right of the last heading", beyond->text),
+               "at most one cell for each heading",
+               "A comma or a quotation mark in an earlier cell of the row has moved the rest: have "
+               "the sender put such cells in quotation marks.");
+    return false;
+}
+
 MappedRow Mapper::map(Row const& row, std::vector<Finding>& findings) {
     auto const found = rows_.read(row, findings);
     if (found.fate == Fate::unreadable) return {.reading = Reading::error};
     if (found.fate != Fate::amount) return row_without_amount(row, found.fate, findings);
     auto const amount = layout_.credit_positive ? -found.amount : found.amount;
     Work work{row, findings};
-    bool sound = net_agrees(work);
+    bool sound = fits_the_headings(work);
+    sound = net_agrees(work) && sound;
     sound = read_coding(work) && sound;
     sound = read_date(work) && sound;
     // Without its date a line may have no period either; one finding is enough.

@@ -73,6 +73,7 @@ private:
     bool read_period(Work& work);
     std::optional<ledger::Period> period_in_cells(Work const& work);
     std::optional<ledger::Period> period_of(Cell const& period, std::string_view year) const;
+    bool fits_the_headings(Work& work);
     bool net_agrees(Work& work);
     MappedRow row_without_amount(Row const& row, Fate fate, std::vector<ledger::Finding>& findings);
     Cell const* cell(Row const& row, Field field) const;
