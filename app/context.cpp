@@ -76,7 +76,9 @@ Progress::~Progress() {
 }
 
 void Progress::operator()(int percent) {
-    if (interrupted) throw ledger::Error{"Stopped as you asked. Nothing was changed."};
+    if (interrupted)
+        throw ledger::Error{
+            "Stopped as you asked. What was in hand is undone; the books are whole."};
     auto& d = *drawing_;
     using namespace std::chrono_literals;
     bool const worth_it = std::chrono::steady_clock::now() - d.begun > 1s;

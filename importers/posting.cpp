@@ -256,8 +256,8 @@ Batch post(soci::session& db, ledger::Registers const& registers, ledger::BatchI
     booking.journal.finish(id, act.at, act.by);
     settle(db, batch, booking.total, act);
     auto const posted = batch_numbered(db, id);
+    if (progress) progress(99); // the last moment at which Ctrl-C undoes it
     transaction.commit();
-    if (progress) progress(100);
     return posted;
 }
 

@@ -92,7 +92,7 @@ std::string primary_meaning(int result) {
         return "The ledger is read-only. Nothing was changed; ask for the right to write to it and "
                "to its folder.";
     case sqlite_interrupt:
-        return "Stopped as you asked. Nothing was changed.";
+        return "Stopped as you asked. What was in hand is undone; the books are whole.";
     case sqlite_ioerr:
         return "The disk refused to read or write the ledger. Nothing was changed; check the disk "
                "and its space.";
