@@ -2,12 +2,16 @@
 // and an exit code.
 #include "app/commands.hpp"
 #include "ledger/error.hpp"
+#include "ledger/nearest.hpp"
 #include "ledger/store/db.hpp"
 
 #include <CLI/CLI.hpp>
+#include <fmt/ranges.h>
 
+#include <algorithm>
 #include <cstdlib>
 #include <iostream>
+#include <span>
 
 namespace {
 
@@ -206,8 +210,31 @@ void fill_in(CommandLine& said) {
     said.context.db = named != nullptr && *named != '\0' ? named : "placeledger.db";
 }
 
+// Of a misspelt command CLI11 says only that one is required; this names it and the nearest.
+void refuse_unknown_command(CLI::App& program, std::span<char*> words) {
+    auto* within = &program;
+    for (std::string_view const word : words) {
+        auto const commands = within->get_subcommands([](CLI::App*) { return true; });
+        if (commands.empty() || word.starts_with('-')) return;
+        std::vector<std::string> names;
+        for (auto const* command : commands) names.push_back(command->get_name());
+        auto const found = std::ranges::find(names, word);
+        if (found == names.end()) {
+            std::vector<std::string_view> const known{names.begin(), names.end()};
+            auto const meant = ledger::nearest(word, known);
+            throw ledger::WrongUsage{
+                "There is no command \"{}\". {}", word,
+                meant ? fmt::format("Did you mean {}?", *meant)
+                      : fmt::format("The commands are: {}.", fmt::join(names, ", "))};
+        }
+        within = commands[static_cast<std::size_t>(found - names.begin())];
+    }
+}
+
 int run(int argument_count, char** arguments) {
     CommandLine said;
+    refuse_unknown_command(
+        said.program, {arguments + 1, static_cast<std::size_t>(std::max(argument_count - 1, 0))});
     try {
         said.program.parse(argument_count, arguments);
     } catch (CLI::ParseError const& error) {
