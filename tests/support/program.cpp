@@ -1,15 +1,14 @@
 // fork and exec with two pipes and a clock. The tests have one thread, so fork is safe here.
 #include "tests/support/program.hpp"
 
+#include <array>
+#include <csignal>
 #include <fcntl.h>
 #include <poll.h>
+#include <stdexcept>
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
-
-#include <array>
-#include <csignal>
-#include <stdexcept>
 
 namespace tests {
 
@@ -33,11 +32,13 @@ struct Pipe {
 };
 
 // In the child: everything the conditions ask, then the program. Never returns.
-[[noreturn]] void become(std::vector<char*> const& words, Conditions const& conditions, int out, int err) {
+[[noreturn]] void become(std::vector<char*> const& words, Conditions const& conditions, int out,
+                         int err) {
     ::dup2(::open("/dev/null", O_RDONLY), STDIN_FILENO);
     ::dup2(out, STDOUT_FILENO);
     ::dup2(err, STDERR_FILENO);
-    if (!conditions.folder.empty() && ::chdir(conditions.folder.c_str()) != 0) ::_exit(could_not_start);
+    if (!conditions.folder.empty() && ::chdir(conditions.folder.c_str()) != 0)
+        ::_exit(could_not_start);
     if (conditions.file_bytes_at_most) {
         ::signal(SIGXFSZ, SIG_IGN); // a write then fails, as it does on a full disk
         rlimit const limit{*conditions.file_bytes_at_most, *conditions.file_bytes_at_most};
@@ -101,7 +102,8 @@ Run run_program(std::vector<std::string> const& arguments, Conditions const& con
     ::waitpid(child, &status, 0);
     if (WIFEXITED(status)) run.exit_code = WEXITSTATUS(status);
     if (WIFSIGNALED(status)) run.signal = WTERMSIG(status);
-    if (run.exit_code == could_not_start) throw std::runtime_error{texts[0] + " could not be started"};
+    if (run.exit_code == could_not_start)
+        throw std::runtime_error{texts[0] + " could not be started"};
     return run;
 }
 

@@ -1,4 +1,5 @@
-// Runs the real placeledger as a person or a script would: arguments in; exit code and both outputs back.
+// Runs the real placeledger as a person or a script would: arguments in; exit code and both outputs
+// back.
 #pragma once
 
 #include <chrono>
@@ -19,11 +20,11 @@ struct Run {
 };
 
 struct Conditions {
-    std::filesystem::path folder = {};                    // to work in; the test's own where empty
+    std::filesystem::path folder = {}; // to work in; the test's own where empty
     std::chrono::milliseconds at_most = std::chrono::seconds{60}; // then it is killed
     std::optional<std::uint64_t> file_bytes_at_most = {}; // a disk that is full: RLIMIT_FSIZE
     std::optional<std::chrono::milliseconds> interrupt_after = {}; // Ctrl-C, once
-    std::optional<unsigned> user = {};                    // needs root: for files without rights
+    std::optional<unsigned> user = {}; // needs root: for files without rights
 };
 
 // Standard input is empty and nothing is a terminal. Throws where the program cannot be started.

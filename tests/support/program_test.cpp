@@ -21,7 +21,8 @@ TEST(Program, GivesBackItsCodeAndBothOutputs) {
 }
 
 TEST(Program, MaySayMoreThanAPipeHolds) {
-    auto const run = run_program({"-c", "head -c 1000000 /dev/zero; head -c 1000000 /dev/zero >&2"});
+    auto const run =
+        run_program({"-c", "head -c 1000000 /dev/zero; head -c 1000000 /dev/zero >&2"});
     EXPECT_EQ(run.out.size(), 1'000'000u);
     EXPECT_EQ(run.err.size(), 1'000'000u);
 }
@@ -39,8 +40,9 @@ TEST(Program, IsStoppedWhenItHangs) {
 }
 
 TEST(Program, FeelsControlC) {
-    auto const run = run_program({"-c", "trap 'echo stopped; exit 3' INT; while :; do sleep 0.01; done"},
-                                 {.at_most = 10s, .interrupt_after = 200ms});
+    auto const run =
+        run_program({"-c", "trap 'echo stopped; exit 3' INT; while :; do sleep 0.01; done"},
+                    {.at_most = 10s, .interrupt_after = 200ms});
     EXPECT_EQ(run.out, "stopped\n");
     EXPECT_EQ(run.exit_code, 3);
 }
