@@ -121,8 +121,8 @@ std::vector<std::string> provisional_reasons(AnnualFigures const& figures) {
     if (position.last_entry == 0) reasons.push_back("Nothing has been posted to the ledger.");
     if (position.suspense_lines > 0 || !position.suspense_total.is_nil()) {
         reasons.push_back(fmt::format(
-            "{} lines are in suspense, {} in all: no crosswalk rule says what they are.",
-            position.suspense_lines, pounds(position.suspense_total)));
+            "{} in suspense, {} in all: no crosswalk rule says what is meant.",
+            how_many(position.suspense_lines, "line"), pounds(position.suspense_total)));
     }
     for (auto const year : {FinancialYear{figures.year.starts_in() - 1}, figures.year}) {
         auto const part = unclassified_in(figures, year);
@@ -133,8 +133,8 @@ std::vector<std::string> provisional_reasons(AnnualFigures const& figures) {
     }
     auto const failed = std::ranges::count(figures.checks, false, &ledger::CheckResult::passed);
     if (failed > 0) {
-        reasons.push_back(fmt::format(
-            "{} of the checks of the books failed; the sheet Checks says which.", failed));
+        reasons.push_back(fmt::format("{} of the books failed; the sheet Checks says which.",
+                                      how_many(failed, "check")));
     }
     for (auto const& file : position.files) {
         if (file.state != "staged" && file.state != "approved") continue;

@@ -18,6 +18,12 @@ std::string percentage_points(ledger::Ratio const& change) {
     return sign + text + " percentage points";
 }
 
+std::string how_many(std::int64_t number, std::string_view of) {
+    auto digits = std::to_string(number);
+    for (auto at = digits.size(); at > 3; at -= 3) digits.insert(at - 3, 1, ',');
+    return digits + ' ' + std::string{of} + (number == 1 ? "" : "s");
+}
+
 Direction direction_of(ledger::Ratio const& change) {
     auto const text = percentage_text(change, 2);
     if (text == "0.00") return Direction::level;

@@ -3,6 +3,7 @@
 
 #include "ledger/ratio.hpp"
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -12,6 +13,8 @@ namespace reports {
 std::string pounds(ledger::Money amount);                   // "£1,234.50", "-£3.10"
 std::string percent(ledger::Ratio const& share);            // "2.00%"
 std::string percentage_points(ledger::Ratio const& change); // "+0.15 percentage points"
+
+std::string how_many(std::int64_t number, std::string_view of); // "1 line", "17,637 lines"
 
 enum class Direction { up, down, level };
 Direction

@@ -52,12 +52,16 @@ double height_of(std::size_t lines) {      // in points
     return static_cast<double>(std::min(lines, most_lines)) * 13.0 + 2.0;
 }
 
-void set_up_print(lxw_worksheet* sheet, Table const& table) {
+void set_up_print(lxw_worksheet* sheet, Sheet const& given) {
+    auto const& table = given.table;
     constexpr std::size_t readable_on_a_page = 230; // characters across A4 landscape
     auto const pages = (table_width(table) + readable_on_a_page - 1) / readable_on_a_page;
     worksheet_set_paper(sheet, 9); // A4
     worksheet_set_landscape(sheet);
-    worksheet_fit_to_pages(sheet, static_cast<std::uint16_t>(pages), 0);
+    // A chart is not cut in two: a short table and its charts share a page.
+    constexpr std::size_t rows_beside_charts = 40;
+    auto const one_page = !given.charts.empty() && table.rows.size() <= rows_beside_charts;
+    worksheet_fit_to_pages(sheet, static_cast<std::uint16_t>(pages), one_page ? 1 : 0);
     worksheet_set_margins(sheet, 0.5, 0.5, 0.7, 0.7);
     require_written(worksheet_repeat_rows(sheet, heading_row, heading_row),
                     "repeating the headings");
@@ -179,7 +183,7 @@ void write_sheet(lxw_workbook* book, Sheet const& given, Formats& formats) {
     write_rows(sheet, table, formats);
     worksheet_freeze_panes(sheet, heading_row + 1, 0);
     worksheet_gridlines(sheet, LXW_HIDE_ALL_GRIDLINES);
-    set_up_print(sheet, table);
+    set_up_print(sheet, given);
     write_charts(book, sheet, given);
 }
 

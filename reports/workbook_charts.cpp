@@ -127,10 +127,8 @@ void add_series(lxw_chart* chart, Chart const& given) {
     }
     unnamed.push_back(-1); // ends the list
     if (unnamed.size() > 1) chart_legend_delete_series(chart, unnamed.data());
-    if (given.kind == ChartKind::bars)
-        chart_legend_set_position(chart, LXW_CHART_LEGEND_NONE);
-    else
-        chart_legend_set_position(chart, LXW_CHART_LEGEND_RIGHT);
+    auto const none = given.kind == ChartKind::bars;
+    chart_legend_set_position(chart, none ? LXW_CHART_LEGEND_NONE : LXW_CHART_LEGEND_BOTTOM);
 }
 
 } // namespace

@@ -146,9 +146,8 @@ Sheet bridge_steps_sheet(AnnualFigures const& figures) {
     constexpr int six = 6;
     Table table{.name = "Bridge_steps",
                 .title = "The bridge of all Places, step by step",
-                .how_to_read = "Points is each share in per cent, or each step in percentage "
-                               "points; the columns after it "
-                               "are what the chart draws.",
+                .how_to_read = "Value is each share, or each step in percentage points; the "
+                               "columns after it are what the chart on Bridge draws.",
                 .columns = {{.heading = "Step"},
                             {.heading = "Value", .places = six},
                             {.heading = "Base", .places = six},

@@ -92,7 +92,7 @@ Row unclassified(AnnualFigures const& figures) {
 
 Sheet checks_sheet(AnnualFigures const& figures) {
     Table table{.name = "Checks",
-                .title = "Checks",
+                .title = "What was proved when this workbook was made",
                 .how_to_read = "An error means that the books or this workbook are broken; a "
                                "warning that something has not "
                                "been matched yet. Difference is the size of the breach.",
@@ -106,10 +106,16 @@ Sheet checks_sheet(AnnualFigures const& figures) {
     table.rows.push_back(tiers_add_up(figures));
     table.rows.push_back(places_add_up(figures));
     table.rows.push_back(unclassified(figures));
-    auto const failed = std::ranges::count_if(
-        table.rows, [](Row const& row) { return std::get<std::string>(row[1]) == "fail"; });
+    auto const failed = [&](std::string_view level) {
+        return std::ranges::count_if(table.rows, [&](Row const& row) {
+            return std::get<std::string>(row[1]) == "fail" &&
+                   std::get<std::string>(row[4]) == level;
+        });
+    };
     table.totals = Row(table.columns.size());
-    table.totals[0] = fmt::format("{} checks, {} failed", table.rows.size(), failed);
+    table.totals[0] =
+        fmt::format("{}: {}, {}", how_many(static_cast<std::int64_t>(table.rows.size()), "check"),
+                    how_many(failed("error"), "error"), how_many(failed("warning"), "warning"));
     return {.table = std::move(table)};
 }
 

@@ -32,8 +32,9 @@ void add_look_first(AnnualFigures const& figures, Table& table) {
     table.rows.push_back(
         {std::string{"Look first at"}, link_to("Summary", "Summary: the answers in words")});
     if (failed > 0) {
-        table.rows.push_back(
-            {{}, link_to("Checks", fmt::format("Checks: {} of the books' checks failed", failed))});
+        table.rows.push_back({{},
+                              link_to("Checks", fmt::format("Checks: {} of the books failed",
+                                                            how_many(failed, "check")))});
     }
     if (unclassified_in(figures, figures.year).over_limit()) {
         table.rows.push_back(
@@ -63,8 +64,10 @@ Sheet cover_sheet(AnnualFigures const& figures, std::vector<Sheet> const& others
     auto const add = [&](std::string item, std::string value) {
         table.rows.push_back({text_or_empty(item), text_or_empty(value)});
     };
-    add("Scope", fmt::format("{} Places and what is system-wide ({})", figures.places.size() - 2,
-                             system_wide));
+    add("Scope",
+        fmt::format("{} and what is system-wide ({})",
+                    how_many(static_cast<std::int64_t>(figures.places.size()) - 2, "Place"),
+                    system_wide));
     add("Financial year", to_string(figures.year));
     add("Years shown", years_of(figures));
     auto const reasons = provisional_reasons(figures);

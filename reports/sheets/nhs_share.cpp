@@ -70,14 +70,16 @@ Chart share_chart(AnnualFigures const& figures) {
         .kind = ChartKind::lines,
         .title = "NHS share invested upstream, by Place and year",
         .description =
-            "Lines of the NHS upstream share by financial year, one for each Place, for what is "
-            "system-wide, and a thick one for all of them. The figures are the column Share.",
+            "Lines of the NHS upstream share by financial year, one for each Place and a thick "
+            "one for all, system-wide money included. The figures are the column Share.",
         .value_axis = "Share of NHS money",
         .value_format = "0.0%",
         .series = {}};
     auto const years = figures.years.size();
     for (std::size_t i = 0; i < figures.places.size(); ++i) {
         auto const& name = figures.places[i];
+        if (name.code == system_wide)
+            continue; // far above the Places, it would press them together
         auto const nothing = figures.nhs.of(figures.year, name.code).total.is_nil();
         if (nothing && name.code != all_places) continue;
         chart.series.push_back({.name = name.code == all_places ? "All" : name.name,

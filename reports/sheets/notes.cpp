@@ -78,7 +78,7 @@ constexpr Note notes[] = {
 
 Sheet notes_sheet(AnnualFigures const& figures) {
     Table table{.name = "Notes",
-                .title = "Notes: what the words and figures mean",
+                .title = "What the words and figures mean",
                 .how_to_read = "One line for each word or rule that the other sheets use.",
                 .columns = {{.heading = "Topic", .width = 24},
                             {.heading = "Note", .width = 100, .wraps = true}}};

@@ -98,7 +98,8 @@ std::string pools(AnnualFigures const& figures) {
         "They received {} from partners and {} from others, spent {} and hold {}. {}",
         pounds(sum.contributions), pounds(sum.income), pounds(sum.outlay), pounds(sum.closing),
         unmatched == 0 ? "Partners' books agree in every stream."
-                       : fmt::format("Partners' books differ in {} streams.", unmatched));
+                       : fmt::format("Partners' books differ in {}.",
+                                     how_many(static_cast<std::int64_t>(unmatched), "stream")));
 }
 
 std::string certainty(AnnualFigures const& figures) {
@@ -119,23 +120,23 @@ std::string certainty(AnnualFigures const& figures) {
         text += fmt::format("; {} of upstream rests on evidence of grade {}",
                             percent({amount, upstream}), grade);
     }
-    return fmt::format("{}; {} lines in suspense.", text, figures.position.suspense_lines);
+    return fmt::format("{}; {} in suspense.", text,
+                       how_many(figures.position.suspense_lines, "line"));
 }
 
 std::string tracing(AnnualFigures const& figures) {
     auto const posted = std::ranges::count(figures.position.files, "posted", &ImportedFile::state);
-    return fmt::format("Yes: {} rows of Data add up to the ledger; {} posted files stand behind "
-                       "them, each with its hash, in "
-                       "Imports.",
-                       figures.rows.size(), posted);
+    return fmt::format("Yes: {} of Data add up to the ledger; {} stand behind them, each with its "
+                       "hash, in Imports.",
+                       how_many(static_cast<std::int64_t>(figures.rows.size()), "row"),
+                       how_many(posted, "posted file"));
 }
 
 } // namespace
 
 Sheet summary_sheet(AnnualFigures const& figures) {
     Table table{.name = "Summary",
-                .title = "Summary " + to_string(figures.year) +
-                         ": has the NHS share invested upstream risen?",
+                .title = "Has the NHS share invested upstream risen? " + to_string(figures.year),
                 .how_to_read = "Upstream is prevention, primary and secondary; the year before is "
                                "on the same rules. ▲ rose, "
                                "▼ fell, ● level.",
