@@ -88,9 +88,9 @@ int show_batch(Context const& context, std::int64_t number) {
     if (!batch.posted_by.empty()) {
         say(fmt::format("  posted by {} at {}", batch.posted_by, batch.posted_at));
     }
-    say(fmt::format("  file total £{} on {} lines; posted £{}, rejected £{}\n",
-                    to_string(batch.file_total), batch.rows, to_string(batch.posted),
-                    to_string(batch.rejected)));
+    say(fmt::format("  file total {} on {} lines; posted {}, rejected {}\n",
+                    in_pounds(batch.file_total), batch.rows, in_pounds(batch.posted),
+                    in_pounds(batch.rejected)));
     print(context, fate_table(importers::fates_of(*db, batch)));
     for (auto const& finding : findings) {
         say(fmt::format("{}: {}", severity_name(finding.severity), message(finding)));
@@ -120,8 +120,8 @@ int post_batches(Context const& context, std::vector<std::int64_t> const& number
             batch = importers::post(*db, registers, BatchId{number}, act_of(context),
                                     progress.function());
         }
-        say(fmt::format("Batch {} is posted: £{} on {} lines of {}.", batch.id.value(),
-                        to_string(batch.posted), batch.rows, batch.file_name));
+        say(fmt::format("Batch {} is posted: {} on {} lines of {}.", batch.id.value(),
+                        in_pounds(batch.posted), batch.rows, batch.file_name));
     }
     return done;
 }

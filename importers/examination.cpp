@@ -194,7 +194,7 @@ Examination Examiner::finish() {
     result_.findings = std::move(of_mapper_);
     for (auto& [finding, amount] : gathered_) {
         if (finding.rule == "coding-unmapped") {
-            finding.remedy += fmt::format(": £{} on {} {}.", to_string(amount), finding.times,
+            finding.remedy += fmt::format(": {} on {} {}.", in_pounds(amount), finding.times,
                                           finding.times == 1 ? "row" : "rows");
         }
         result_.findings.push_back(std::move(finding));

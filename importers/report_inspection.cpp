@@ -230,7 +230,7 @@ std::string to_text(InspectionReport const& report) {
     if (report.printed_total) {
         bool const agrees = *report.printed_total == report.amount_total;
         append_line(text, "Printed total",
-                    fmt::format("£{}, which {}", to_string(*report.printed_total),
+                    fmt::format("{}, which {}", in_pounds(*report.printed_total),
                                 agrees ? "agrees" : "does not agree"));
     }
     append_line(text, "Dates",

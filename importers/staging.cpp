@@ -96,9 +96,9 @@ void compare(ControlTotals const& control, Examination& examination, std::string
     auto const money = [&](char const* what, std::optional<ledger::Money> wanted,
                            ledger::Money found) {
         if (!wanted || *wanted == found) return;
-        differs(fmt::format("{} come to £{}", what, to_string(found)),
-                fmt::format("£{} by the control total", to_string(*wanted)),
-                fmt::format("Difference £{}.", to_string(found - *wanted)));
+        differs(fmt::format("{} come to {}", what, in_pounds(found)),
+                fmt::format("{} by the control total", in_pounds(*wanted)),
+                fmt::format("Difference {}.", in_pounds(found - *wanted)));
     };
     money("debits", control.debits, examination.debits);
     // Credits may be typed as they stand on the source's screen, without their sign.

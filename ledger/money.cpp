@@ -149,6 +149,12 @@ std::string to_string(Money amount) {
     return text;
 }
 
+std::string in_pounds(Money amount) {
+    auto text = to_string(amount);
+    text.insert(amount.is_negative() ? 1 : 0, pound_sign);
+    return text;
+}
+
 std::vector<Money> apportion(Money total, std::span<std::int64_t const> weights) {
     Wide sum = 0;
     for (auto const weight : weights) {

@@ -42,6 +42,7 @@ private:
 };
 
 std::string to_string(Money amount);  // "-1,234.50", for people
+std::string in_pounds(Money amount); // "-£1,234.50", in sentences
 std::string plain_text(Money amount); // "-1234.50", for files
 void append_plain(std::string& text, Money amount);
 

@@ -44,9 +44,9 @@ CheckResult batches_add_up(soci::session& db) {
     while (rows.fetch()) {
         auto const off = pence(file) - pence(posted) - pence(rejected);
         breach(result, off,
-               fmt::format("Batch {}: file total £{}, posted £{}, rejected £{}; difference £{}.",
-                           batch, to_string(pence(file)), to_string(pence(posted)),
-                           to_string(pence(rejected)), to_string(off)));
+               fmt::format("Batch {}: file total {}, posted {}, rejected {}; difference {}.", batch,
+                           in_pounds(pence(file)), in_pounds(pence(posted)),
+                           in_pounds(pence(rejected)), in_pounds(off)));
     }
     return result;
 }
@@ -64,8 +64,8 @@ CheckResult fates_add_up(soci::session& db) {
     while (rows.fetch()) {
         if (file == fates) continue;
         breach(result, pence(file) - pence(fates),
-               fmt::format("Batch {}: file total £{}, but the fates of its rows come to £{}.",
-                           batch, to_string(pence(file)), to_string(pence(fates))));
+               fmt::format("Batch {}: file total {}, but the fates of its rows come to {}.", batch,
+                           in_pounds(pence(file)), in_pounds(pence(fates))));
     }
     return result;
 }
@@ -80,8 +80,8 @@ CheckResult senders_ledger_agrees(soci::session& db) {
         db, "select sum(posted_pence) from batch where state in ('posted', 'superseded')"));
     if (!(books + lines).is_nil()) {
         breach(result, books + lines,
-               fmt::format("Account 1000 stands at £{}, but the posted lines come to £{}.",
-                           to_string(books), to_string(lines)));
+               fmt::format("Account 1000 stands at {}, but the posted lines come to {}.",
+                           in_pounds(books), in_pounds(lines)));
     }
     return result;
 }
@@ -100,8 +100,8 @@ CheckResult funds_balance(soci::session& db) {
     rows.execute();
     while (rows.fetch()) {
         breach(result, pence(sum),
-               fmt::format("Fund {} does not balance in {}: £{}.", fund,
-                           to_string(Period::from_key(period)), to_string(pence(sum))));
+               fmt::format("Fund {} does not balance in {}: {}.", fund,
+                           to_string(Period::from_key(period)), in_pounds(pence(sum))));
     }
     return result;
 }
@@ -153,17 +153,17 @@ CheckResult outlay_is_applied(std::map<PoolStreamKey, ByPeriod> const& pools,
             auto const when = to_string(Period::from_key(period));
             if (auto const off = sums.outlay + sums.applied; !off.is_nil()) {
                 breach(result, off,
-                       fmt::format("Pool {}, stream {}, {}: outlay £{} but fund applied £{}.",
-                                   key.first, key.second, when, to_string(sums.outlay),
-                                   to_string(-sums.applied)));
+                       fmt::format("Pool {}, stream {}, {}: outlay {} but fund applied {}.",
+                                   key.first, key.second, when, in_pounds(sums.outlay),
+                                   in_pounds(-sums.applied)));
             }
             auto const off = sums.outlay - sums.funded;
             if (of_a_member(registers, key.second) && !off.is_nil()) {
                 breach(result, off,
-                       fmt::format("Pool {}, stream {}, {}: outlay £{} but the partners' funded "
-                                   "outlay £{}.",
-                                   key.first, key.second, when, to_string(sums.outlay),
-                                   to_string(sums.funded)));
+                       fmt::format("Pool {}, stream {}, {}: outlay {} but the partners' funded "
+                                   "outlay {}.",
+                                   key.first, key.second, when, in_pounds(sums.outlay),
+                                   in_pounds(sums.funded)));
             }
         }
     }
@@ -179,7 +179,7 @@ CheckResult outlay_has_streams(soci::session& db) {
                             "0)"));
     if (!without.is_nil()) {
         breach(result, without,
-               fmt::format("£{} of outlay has no stream or no place.", to_string(without)));
+               fmt::format("{} of outlay has no stream or no place.", in_pounds(without)));
     }
     return result;
 }
@@ -218,9 +218,9 @@ CheckResult partners_agree(std::map<PoolStreamKey, ByPeriod> const& pools,
         auto const off = -fund - held;
         if (off.is_nil()) continue;
         breach(result, off,
-               fmt::format("Pool {}, stream {}: the pool's books show £{}, the partners' £{}; "
-                           "difference £{}, unmatched {}.",
-                           key.first, key.second, to_string(-fund), to_string(held), to_string(off),
+               fmt::format("Pool {}, stream {}: the pool's books show {}, the partners' {}; "
+                           "difference {}, unmatched {}.",
+                           key.first, key.second, in_pounds(-fund), in_pounds(held), in_pounds(off),
                            unmatched_since(periods)));
     }
     return result;
@@ -241,8 +241,8 @@ CheckResult transfers_net(soci::session& db) {
     rows.execute();
     while (rows.fetch()) {
         breach(result, pence(sum),
-               fmt::format("Transfers {}: £{} is booked on one side only; the first are of {}.",
-                           pair, to_string(pence(sum)), to_string(Period::from_key(since))));
+               fmt::format("Transfers {}: {} is booked on one side only; the first are of {}.",
+                           pair, in_pounds(pence(sum)), to_string(Period::from_key(since))));
     }
     return result;
 }
@@ -278,8 +278,8 @@ CheckResult members_not_paid(soci::session& db, Registers const& registers) {
     for (auto const& [pair, amount] : paid) {
         if (amount.is_nil()) continue;
         breach(result, amount,
-               fmt::format("Fund {} counts £{} of outlay paid to {}, which is a member.",
-                           pair.first, to_string(amount), pair.second));
+               fmt::format("Fund {} counts {} of outlay paid to {}, which is a member.", pair.first,
+                           in_pounds(amount), pair.second));
     }
     return result;
 }
@@ -294,8 +294,8 @@ CheckResult nothing_in_suspense(soci::session& db) {
                         "t.dimension where d.account = 1900");
     if (codings > 0) {
         breach(result, pence(sum),
-               fmt::format("{} coding{} no crosswalk rule: £{} stands in suspense.", codings,
-                           codings == 1 ? " has" : "s have", to_string(pence(sum))));
+               fmt::format("{} coding{} no crosswalk rule: {} stands in suspense.", codings,
+                           codings == 1 ? " has" : "s have", in_pounds(pence(sum))));
     }
     return result;
 }

@@ -74,8 +74,8 @@ CheckResult entries_balance(soci::session& db) {
     while (rows.fetch()) {
         auto const amount = Money::pence(std::int64_t{pence});
         if (result.passed) result.difference = amount;
-        breach(result, fmt::format("Entry {} does not balance in fund {}: the difference is £{}.",
-                                   entry, fund, to_string(amount)));
+        breach(result, fmt::format("Entry {} does not balance in fund {}: the difference is {}.",
+                                   entry, fund, in_pounds(amount)));
     }
     return result;
 }
@@ -99,10 +99,10 @@ CheckResult totals_agree(soci::session& db) {
         auto const off = Money::pence(std::int64_t{total}) - Money::pence(std::int64_t{postings});
         result.difference += off;
         breach(result,
-               fmt::format("The total of dimension {} in period {} is £{}, its postings come to "
-                           "£{}.",
-                           dimension, period, to_string(Money::pence(std::int64_t{total})),
-                           to_string(Money::pence(std::int64_t{postings}))));
+               fmt::format("The total of dimension {} in period {} is {}, its postings come to "
+                           "{}.",
+                           dimension, period, in_pounds(Money::pence(std::int64_t{total})),
+                           in_pounds(Money::pence(std::int64_t{postings}))));
     }
     return result;
 }

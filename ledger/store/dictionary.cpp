@@ -138,7 +138,8 @@ std::int32_t Dictionary::coding(Coding const& coding) {
 std::int32_t Dictionary::dimension(DimensionKey const& key) {
     if (auto const known = dimensions_.find(key); known != dimensions_.end()) return known->second;
     // No row of the table can be about a coding that is not in its own table yet.
-    bool const of_new_coding = key[7] > last_coding_ - static_cast<std::int32_t>(new_codings_.size());
+    bool const of_new_coding =
+        key[7] > last_coding_ - static_cast<std::int32_t>(new_codings_.size());
     bool const may_be_there = unremembered_dimensions_ && !of_new_coding;
     auto number = may_be_there ? lookups_->run(lookups_->dimension, key) : -1;
     if (number < 0) {

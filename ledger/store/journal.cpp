@@ -70,25 +70,111 @@ std::string chain_head(soci::session& db) {
     return db.got_data() ? head : chain_start();
 }
 
-struct JournalWriter::Rows {
-    std::vector<long long> id, batch, row;
-    std::vector<int> event, period;
-    std::vector<std::string> dated_on, hash;
-    std::vector<long long> entry, pence;
-    std::vector<int> line, dimension;
+namespace {
 
-    void clear() {
-        for (auto* column : {&id, &batch, &row, &entry, &pence}) column->clear();
-        for (auto* column : {&event, &period, &line, &dimension}) column->clear();
-        dated_on.clear();
-        hash.clear();
+// An insert of many rows at once. Every statement on a table with a guard makes SQLite keep the
+// pages that it changes, in case the guard refuses: sixty-four rows a statement share that.
+constexpr std::size_t rows_a_statement = 64;
+
+std::string many_rows(std::string const& insert_into, int columns, std::string const& last_column) {
+    std::string sql = insert_into + " values ";
+    int number = 0;
+    for (std::size_t row = 0; row < rows_a_statement; ++row) {
+        sql += row == 0 ? "(" : ", (";
+        for (int column = 1; column < columns; ++column) sql += fmt::format(":p{}, ", ++number);
+        sql +=
+            fmt::format(fmt::runtime(last_column), fmt::arg("p", fmt::format(":p{}", ++number))) +
+            ")";
     }
+    return sql;
+}
+
+struct EntryRow {
+    long long id = 0, batch = 0, row = 0;
+    int event = 0, period = 0;
+    std::string dated_on = {}, hash = {};
+};
+
+struct PostingRow {
+    long long entry = 0, pence = 0;
+    int line = 0, dimension = 0;
+};
+
+constexpr auto into_entry = "insert into entry (id, batch, row, event, period, dated_on, hash)";
+constexpr auto into_posting = "insert into posting (entry, line, dimension, pence)";
+
+void bind(soci::statement& insert, EntryRow& row) {
+    for (auto* number : {&row.id, &row.batch, &row.row}) insert.exchange(soci::use(*number));
+    for (auto* number : {&row.event, &row.period}) insert.exchange(soci::use(*number));
+    for (auto* text : {&row.dated_on, &row.hash}) insert.exchange(soci::use(*text));
+}
+
+void bind(soci::statement& insert, PostingRow& row) {
+    insert.exchange(soci::use(row.entry));
+    for (auto* number : {&row.line, &row.dimension}) insert.exchange(soci::use(*number));
+    insert.exchange(soci::use(row.pence));
+}
+
+// Writes rows in chunks through one prepared statement, and the last few one by one through
+// another.
+template <class Row>
+class Inserter {
+public:
+    Inserter(soci::session& db, std::string const& insert_into, int columns,
+             std::string const& last_column)
+        : many_{db}, one_{db} {
+        prepare(many_, many_rows(insert_into, columns, last_column), chunk_);
+        std::string single = insert_into + " values (";
+        for (int column = 1; column < columns; ++column) single += fmt::format(":p{}, ", column);
+        single +=
+            fmt::format(fmt::runtime(last_column), fmt::arg("p", fmt::format(":p{}", columns))) +
+            ")";
+        prepare(one_, single, std::span{&single_, 1});
+    }
+
+    void write(std::vector<Row>& rows) {
+        auto at = rows.begin();
+        for (; rows.end() - at >= static_cast<std::ptrdiff_t>(rows_a_statement);
+             at += rows_a_statement) {
+            std::move(at, at + rows_a_statement, chunk_.begin());
+            many_.execute(true);
+        }
+        for (; at != rows.end(); ++at) {
+            single_ = std::move(*at);
+            one_.execute(true);
+        }
+        rows.clear();
+    }
+
+private:
+    static void prepare(soci::statement& insert, std::string const& sql, std::span<Row> rows) {
+        for (auto& row : rows) bind(insert, row);
+        insert.alloc();
+        insert.prepare(sql);
+        insert.define_and_bind();
+    }
+
+    std::array<Row, rows_a_statement> chunk_ = {};
+    Row single_ = {};
+    soci::statement many_, one_;
+};
+
+} // namespace
+
+struct JournalWriter::Rows {
+    explicit Rows(soci::session& db)
+        : insert_entries{db, into_entry, 7, "cast({p} as blob)"}, insert_postings{db, into_posting,
+                                                                                  4, "{p}"} {}
+    std::vector<EntryRow> entries = {};
+    std::vector<PostingRow> postings = {};
+    Inserter<EntryRow> insert_entries;
+    Inserter<PostingRow> insert_postings;
 };
 
 JournalWriter::JournalWriter(soci::session& db)
     : db_{db}, dictionary_{db}, chain_{chain_head(db)},
       first_entry_{number_of(db, "select max(id) from entry") + 1},
-      next_entry_{first_entry_}, rows_{std::make_unique<Rows>()} {}
+      next_entry_{first_entry_}, rows_{std::make_unique<Rows>(db)} {}
 
 JournalWriter::~JournalWriter() = default;
 
@@ -110,39 +196,33 @@ void JournalWriter::add(EntryHead const& head, Coding const& coding,
             c.organisation, c.cost_centre, c.subjective,  c.analysis1, c.analysis2,
             c.supplier,     p.provider,    p.counterparty};
         line_.posting(++line, actual_layer, p.account, texts, p.amount.in_pence());
-        rows.entry.push_back(number);
-        rows.line.push_back(line);
-        rows.pence.push_back(p.amount.in_pence());
-        rows.dimension.push_back(dictionary_.dimension(
-            {actual_layer, p.account, dictionary_.code(p.fund), dictionary_.code(p.pool),
-             dictionary_.code(p.place), dictionary_.code(p.scheme), dictionary_.code(p.stream),
-             p.coded ? coding_number : 0, dictionary_.code(p.provider),
-             dictionary_.code(p.counterparty)}));
+        rows.postings.push_back(
+            {.entry = number,
+             .pence = p.amount.in_pence(),
+             .line = line,
+             .dimension = dictionary_.dimension(
+                 {actual_layer, p.account, dictionary_.code(p.fund), dictionary_.code(p.pool),
+                  dictionary_.code(p.place), dictionary_.code(p.scheme), dictionary_.code(p.stream),
+                  p.coded ? coding_number : 0, dictionary_.code(p.provider),
+                  dictionary_.code(p.counterparty)})});
     }
     auto const& digest = chain_.follow(line_.text());
-    rows.id.push_back(number);
-    rows.batch.push_back(head.batch.value());
-    rows.row.push_back(head.row);
-    rows.event.push_back(event);
-    rows.period.push_back(head.period.key());
-    rows.dated_on.push_back(dated_on);
-    rows.hash.emplace_back(reinterpret_cast<char const*>(digest.data()), digest.size());
-    if (rows.id.size() >= entries_at_once) flush();
+    rows.entries.push_back({.id = number,
+                            .batch = head.batch.value(),
+                            .row = head.row,
+                            .event = event,
+                            .period = head.period.key(),
+                            .dated_on = dated_on,
+                            .hash = {reinterpret_cast<char const*>(digest.data()), digest.size()}});
+    if (rows.entries.size() >= entries_at_once) flush();
 }
 
 void JournalWriter::flush() {
-    auto& r = *rows_;
-    if (r.id.empty()) return;
+    if (rows_->entries.empty()) return;
     dictionary_.flush();
-    db_ << "insert into entry (id, batch, row, event, period, dated_on, hash) "
-           "values (:id, :batch, :row, :event, :period, :on, cast(:hash as blob))",
-        soci::use(r.id), soci::use(r.batch), soci::use(r.row), soci::use(r.event),
-        soci::use(r.period), soci::use(r.dated_on), soci::use(r.hash);
-    db_ << "insert into posting (entry, line, dimension, pence) values (:entry, :line, :dimension, "
-           ":pence)",
-        soci::use(r.entry), soci::use(r.line), soci::use(r.dimension), soci::use(r.pence);
-    postings_ += static_cast<std::int64_t>(r.entry.size());
-    r.clear();
+    postings_ += static_cast<std::int64_t>(rows_->postings.size());
+    rows_->insert_entries.write(rows_->entries);
+    rows_->insert_postings.write(rows_->postings);
 }
 
 void JournalWriter::finish(BatchId batch, std::string const& at, std::string const& by) {
