@@ -1,5 +1,5 @@
 #!/bin/bash
-# The house rules as a test (the rules themselves: tidy.awk). Takes the folder to look at, by default the checkout.
+# The house rules as a test (most of the rules: tidy.awk). Takes the folder to look at, by default the checkout.
 set -euo pipefail
 export LC_ALL=C
 
@@ -13,7 +13,22 @@ mapfile -d '' -t files < <(find . \( -name .git -o -name build -o -name demo-out
     -o -path ./demo -o -path ./test -o -path ./install-dependencies -o -name .clang-tidy \
     \) -size +0 -print0 | sort -z)
 
-if awk -f "$rules" "${files[@]}"; then
+# broken_links: each link in prose to a file that is not there.
+broken_links() {
+    local file line link found=0
+    while IFS=: read -r file line link; do
+        link="${link#](}"
+        [[ -e "${file%/*}/$link" ]] && continue
+        echo "${file#./}:$line: the link to $link leads nowhere."
+        found=1
+    done < <(printf '%s\0' "${files[@]}" | grep -z '\.md$' | xargs -0r grep -HnoE '\]\([^]()#: ]+')
+    return "$found"
+}
+
+broken=0
+awk -f "$rules" "${files[@]}" || broken=1
+broken_links || broken=1
+if ((broken == 0)); then
     echo "${#files[@]} files are tidy."
 else
     echo "Each line above says where a house rule is broken; CONTRIBUTING.md has the rules." >&2

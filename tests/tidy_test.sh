@@ -82,6 +82,7 @@ refuses importers/csv_helper.hpp 1 "csv_helper.hpp is unfinished thought" < <(ec
 refuses README.md 1 "blanks at the end" < <(printf 'Prose. \n')
 refuses tests/a.cpp 1 "one machine only" < <(printf '// see /%s/me/placeledger\n' home)
 refuses README.md 1 "one machine only" < <(printf 'read ../%s/design.md\n' shared)
+refuses README.md 2 "leads nowhere" < <(echo "[us](.ci/run)"; echo "[it](docs/none.md#here)")
 
 echo "$passed passed, $failed failed"
 ((failed == 0))
