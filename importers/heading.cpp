@@ -62,31 +62,4 @@ std::string same_heading(std::string_view text) {
     return same.substr(first, same.find_last_not_of(ends) - first + 1);
 }
 
-std::size_t edit_distance(std::string_view a, std::string_view b) {
-    std::vector<std::size_t> costs(b.size() + 1);
-    std::iota(costs.begin(), costs.end(), std::size_t{0});
-    for (std::size_t i = 0; i < a.size(); ++i) {
-        std::size_t diagonal = std::exchange(costs[0], i + 1);
-        for (std::size_t j = 0; j < b.size(); ++j) {
-            auto const change = diagonal + (a[i] == b[j] ? 0 : 1);
-            diagonal = costs[j + 1];
-            costs[j + 1] = std::min({change, costs[j] + 1, costs[j + 1] + 1});
-        }
-    }
-    return costs.back();
-}
-
-std::string nearest_name(std::string_view name, std::vector<std::string> const& known) {
-    std::string nearest;
-    std::size_t best = std::max<std::size_t>(2, name.size() / 3) + 1;
-    for (auto const& candidate : known) {
-        auto const distance = edit_distance(name, candidate);
-        if (distance < best) {
-            best = distance;
-            nearest = candidate;
-        }
-    }
-    return nearest;
-}
-
 } // namespace importers

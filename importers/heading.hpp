@@ -12,9 +12,5 @@ namespace importers {
 std::string_view
 trimmed(std::string_view text); // blanks, tabs, line breaks, no-break spaces, a BOM
 std::string same_heading(std::string_view text); // what two headings share when they are the same
-std::size_t edit_distance(std::string_view a, std::string_view b); // letters to change, add or take
-
-// The known name nearest to one that is not known; empty where none is near.
-std::string nearest_name(std::string_view name, std::vector<std::string> const& known);
 
 } // namespace importers

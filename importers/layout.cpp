@@ -4,6 +4,7 @@
 #include "importers/heading.hpp"
 #include "layout_text.hpp"
 #include "ledger/error.hpp"
+#include "ledger/nearest.hpp"
 
 #include <algorithm>
 #include <limits>
@@ -100,15 +101,15 @@ std::vector<Layout> const& built_in_layouts() {
 }
 
 Layout const& built_in_layout(std::string_view name) {
-    std::vector<std::string> names;
+    std::vector<std::string_view> names;
     std::string list;
     for (auto const& layout : built_in_layouts()) {
         if (layout.name == name) return layout;
         names.push_back(layout.name);
         list += list.empty() ? layout.name : ", " + layout.name;
     }
-    auto const nearest = nearest_name(name, names);
-    auto const hint = nearest.empty() ? std::string{} : fmt::format(" Did you mean {}?", nearest);
+    auto const nearest = ledger::nearest(name, names);
+    auto const hint = nearest ? fmt::format(" Did you mean {}?", *nearest) : std::string{};
     throw ledger::Error{"There is no layout \"{}\".{} The layouts are: {}.", name, hint, list};
 }
 

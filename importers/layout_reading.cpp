@@ -3,6 +3,7 @@
 #include "importers/heading.hpp"
 #include "importers/layout.hpp"
 #include "ledger/error.hpp"
+#include "ledger/nearest.hpp"
 
 #include <toml++/toml.h>
 
@@ -24,8 +25,9 @@ struct Source {
 };
 
 std::string did_you_mean(std::string_view name, std::vector<std::string> const& known) {
-    auto const nearest = nearest_name(name, known);
-    return nearest.empty() ? std::string{} : fmt::format(" Did you mean \"{}\"?", nearest);
+    std::vector<std::string_view> const names{known.begin(), known.end()};
+    auto const nearest = ledger::nearest(name, names);
+    return nearest ? fmt::format(" Did you mean \"{}\"?", *nearest) : std::string{};
 }
 
 std::vector<std::string> all_field_names() {
