@@ -120,8 +120,9 @@ int post_batches(Context const& context, std::vector<std::int64_t> const& number
             batch = importers::post(*db, registers, BatchId{number}, act_of(context),
                                     progress.function());
         }
-        say(fmt::format("Batch {} is posted: {} on {} lines of {}.", batch.id.value(),
-                        in_pounds(batch.posted), batch.rows, batch.file_name));
+        say(fmt::format("Batch {} is posted: {} of {} (file total {}, rejected {}).",
+                        batch.id.value(), in_pounds(batch.posted), batch.file_name,
+                        in_pounds(batch.file_total), in_pounds(batch.rejected)));
     }
     return done;
 }

@@ -95,7 +95,7 @@ void say_what_next(std::vector<Staged> const& all) {
                             "changed.",
                             s.file_name, s.batch.value()));
         } else if (s.stored && s.examination.error_rows > 0) {
-            say(fmt::format("Batch {} has {} rows in error: correct the file, or set a row aside "
+            say(fmt::format("Batch {}, rows in error: {}. Correct the file, or set a row aside "
                             "with: placeledger batch reject-row {} ROW --because \"...\"",
                             s.batch.value(), s.examination.error_rows, s.batch.value()));
         } else if (s.stored) {

@@ -9,6 +9,7 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <csignal>
 #include <cstdlib>
 #include <iostream>
 #include <span>
@@ -204,7 +205,13 @@ CommandLine::CommandLine() {
 
 void fill_in(CommandLine& said) {
     said.context.format = *reports::format_by_name(said.format);
-    if (said.context.as.empty()) said.context.as = app::operating_system_user();
+    app::Context& context = said.context;
+    auto const named_blank =
+        !context.as.empty() && context.as.find_first_not_of(" \t") == std::string::npos;
+    if (named_blank) throw ledger::WrongUsage{"--as needs a name."};
+    context.as.erase(0, context.as.find_first_not_of(" \t"));
+    context.as.erase(context.as.find_last_not_of(" \t") + 1);
+    if (context.as.empty()) context.as = app::operating_system_user();
     if (!said.context.db.empty()) return;
     auto const* named = std::getenv("PLACELEDGER_DB");
     said.context.db = named != nullptr && *named != '\0' ? named : "placeledger.db";
@@ -249,6 +256,7 @@ int run(int argument_count, char** arguments) {
 } // namespace
 
 int main(int argument_count, char** arguments) {
+    std::signal(SIGXFSZ, SIG_IGN); // a file that may grow no further is an error like a full disk
     try {
         return run(argument_count, arguments);
     } catch (ledger::WrongUsage const& error) {

@@ -30,9 +30,23 @@ void require_not_settled(Batch const& batch, std::string const& act) {
     throw Error{"Batch {} is {}; it can no longer be {}.", batch.id.value(), batch.state, act};
 }
 
+// "ann " is Ann: nobody becomes another person by a blank or a capital letter.
+bool same_person(std::string_view a, std::string_view b) {
+    auto const letters = [](std::string_view name) {
+        std::string same;
+        for (char const c : name) {
+            if (c == ' ' || c == '\t') continue;
+            same += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+        }
+        return same;
+    };
+    return letters(a) == letters(b);
+}
+
 void require_reason(std::string const& reason) {
     if (std::ranges::count_if(reason, [](char c) { return c != ' '; }) < 3) {
-        throw Error{"Say why with --because \"...\": an auditor will ask."};
+        throw ledger::WrongUsage{"The reason is too short. Say in a few words why, with --because "
+                                 "\"...\": an auditor will ask."};
     }
 }
 
@@ -158,7 +172,7 @@ Batch approve(soci::session& db, ledger::Registers const& registers, ledger::Bat
     bool const again =
         batch.state == "approved" && batch.booking_version != registers.booking_version;
     if (!again) require_state(batch, "staged", "approved");
-    if (act.by == batch.imported_by) {
+    if (same_person(act.by, batch.imported_by)) {
         throw Error{"{} imported batch {} and cannot approve it: another person must. Say who with "
                     "--as NAME.",
                     act.by, id.value()};
@@ -168,7 +182,7 @@ Batch approve(soci::session& db, ledger::Registers const& registers, ledger::Bat
         batch = batch_numbered(db, id);
     }
     if (batch.errors > 0) {
-        throw Error{"Batch {} has {} rows in error. Correct the file and import it again, or set "
+        throw Error{"Batch {} has rows in error: {}. Correct the file and import it again, or set "
                     "each aside with: placeledger batch reject-row {} ROW --because \"...\"",
                     id.value(), batch.errors, id.value()};
     }
@@ -253,8 +267,8 @@ Batch post(soci::session& db, ledger::Registers const& registers, ledger::BatchI
             to_string(batch.file_total)};
     }
     if (progress) progress(90);
-    booking.journal.finish(id, act.at, act.by);
     settle(db, batch, booking.total, act);
+    booking.journal.finish(id, act.at, act.by);
     auto const posted = batch_numbered(db, id);
     if (progress) progress(99); // the last moment at which Ctrl-C undoes it
     transaction.commit();

@@ -43,11 +43,23 @@ ledger::Organisation const& sender_named(ledger::Registers const& registers,
 }
 
 // The batch that holds the same bytes, if one does that was not rejected.
-BatchId batch_with(soci::session& db, std::string const& sha256) {
+BatchId batch_with(soci::session& db, SourceFile const& file, std::string const& organisation) {
     long long id = 0;
-    db << "select id from batch where sha256 = :hash and state <> 'rejected' order by id limit 1",
-        soci::into(id), soci::use(sha256);
-    return db.got_data() ? BatchId{id} : BatchId{};
+    std::string whose;
+    db << "select id, organisation from batch where sha256 = :hash and state <> 'rejected' "
+          "order by id limit 1",
+        soci::into(id), soci::into(whose), soci::use(file.sha256());
+    if (!db.got_data()) return {};
+    if (whose == organisation) return BatchId{id};
+    throw Error{
+        "{} holds the very bytes of batch {}, which was imported for {}, not {}. One of the "
+        "two is the wrong body's: if it is the batch, reject it first with: placeledger "
+        "batch reject {} --because \"...\"",
+        file.name(),
+        id,
+        whose,
+        organisation,
+        id};
 }
 
 // The sheet chosen, its rows kept, and what watching them taught.
@@ -132,6 +144,45 @@ void refuse_wrong_use(StageRequest const& request, Inspection const& inspection)
 
 namespace {
 
+Finding no_layout(SourceFile const& file) {
+    return {.severity = Severity::error,
+            .rule = "layout-unknown",
+            .where = {.file = file.name()},
+            .found = "the headings are of no known layout",
+            .wanted = "an extract in one of the layouts",
+            .remedy =
+                "`placeledger inspect` says which headings are missing; `placeledger layouts` "
+                "lists the layouts."};
+}
+
+// Only one sheet is read; another one that looks like it must not be passed over in silence.
+std::vector<Finding> sheets_not_read(SourceFile const& file, std::size_t read,
+                                     InspectionOptions const& options) {
+    constexpr std::int64_t top_rows = 60;
+    std::vector<Finding> findings;
+    for (std::size_t i = 0; i < file.sheets().size(); ++i) {
+        auto const& name = file.sheets()[i].name;
+        if (i == read) continue;
+        Inspector inspector{file.name(), options, name};
+        file.read(i, [&](Row const& row) {
+            inspector.see(row);
+            return row.number < top_rows;
+        });
+        if (!inspector.finish().layout) continue;
+        findings.push_back(
+            {.severity = Severity::warning,
+             .rule = "sheet-not-read",
+             .where = {.file = file.name(), .sheet = name},
+             .found = fmt::format("this sheet{} has the headings of a layout too, and "
+                                  "was not read",
+                                  file.sheets()[i].hidden ? ", which is hidden," : ""),
+             .wanted = "one extract a file",
+             .remedy = "If it holds other lines, save it as a file of its own and "
+                       "import that too."});
+    }
+    return findings;
+}
+
 struct Staging { // one attempt, inside its transaction
     soci::session& db;
     ledger::Registers const& registers;
@@ -180,14 +231,23 @@ Staged Staging::run() {
     Staged staged{.file_name = file.name(), .organisation = sender.code, .layout = {}, .sheet = {}};
     ledger::Transaction transaction{db};
     BatchId const batch{ledger::number_of(db, "select max(id) from batch") + 1};
-    auto const inspection = keep_rows(db, batch, file, request, progress);
+    auto inspection = keep_rows(db, batch, file, request, progress);
     staged.sheet = file.sheets()[inspection.sheet].name;
     if (!inspection.layout) {
         staged.examination.findings = inspection.findings;
+        for (auto& finding : staged.examination.findings) { // a doubt for `inspect`, the end here
+            if (finding.rule.starts_with("layout")) finding.severity = Severity::error;
+        }
+        if (!has_errors(staged.examination.findings)) {
+            staged.examination.findings.push_back(no_layout(file));
+        }
         return staged;
     }
     staged.layout = inspection.layout->name;
     refuse_wrong_use(request, inspection);
+    auto const others = sheets_not_read(
+        file, inspection.sheet, {.layout = request.layout, .layout_file = request.layout_file});
+    inspection.findings.insert(inspection.findings.end(), others.begin(), others.end());
     bool const sound = examine_rows(batch, inspection, staged);
     if (progress) progress(99);
     BatchRecord const record{.batch = batch,
@@ -212,7 +272,7 @@ Staged stage(soci::session& db, ledger::Registers const& registers, StageRequest
              std::function<void(int)> const& progress) {
     auto const& sender = sender_named(registers, request.organisation);
     SourceFile const file{request.file};
-    if (auto const same = batch_with(db, file.sha256()); same != BatchId{}) {
+    if (auto const same = batch_with(db, file, sender.code); same != BatchId{}) {
         return {.batch = same,
                 .already_there = true,
                 .file_name = file.name(),

@@ -58,11 +58,14 @@ std::optional<Unsigned> unsigned_part(std::string_view text) {
     int signs = 0;
     bool negative = false;
     text = trimmed(text);
-    if (text.size() >= 2 && text.front() == '(' && text.back() == ')') {
-        text = trimmed(text.substr(1, text.size() - 2));
-        negative = true;
-        ++signs;
-    }
+    auto const take_brackets = [&] {
+        if (text.size() >= 2 && text.front() == '(' && text.back() == ')') {
+            text = trimmed(text.substr(1, text.size() - 2));
+            negative = true;
+            ++signs;
+        }
+    };
+    take_brackets();
     auto const take_sign = [&] {
         if (!text.empty() && (text.front() == '-' || text.front() == '+')) {
             negative = text.front() == '-';
@@ -73,6 +76,7 @@ std::optional<Unsigned> unsigned_part(std::string_view text) {
     take_sign();
     if (text.starts_with(pound_sign)) {
         text = trimmed(text.substr(pound_sign.size()));
+        take_brackets();
         take_sign();
     }
     if (!text.empty() && text.back() == '-') {

@@ -106,6 +106,19 @@ CheckResult funds_balance(soci::session& db) {
     return result;
 }
 
+CheckResult registers_are_imported(soci::session& db, Registers const& registers) {
+    auto result = fresh("The registers are those that were imported", CheckLevel::error,
+                        "The rows in force are exactly those of the last import of registers.");
+    std::string version;
+    db << "select version from register_import order by id desc limit 1", soci::into(version);
+    if (!db.got_data() || version == registers.version) return result;
+    breach(result, {},
+           fmt::format("The registers in force have version {}, the last import left {}: a row was "
+                       "added, changed or retired without an import.",
+                       registers.version.substr(0, 12), version.substr(0, 12)));
+    return result;
+}
+
 // Sums per pool, stream and period, of the accounts that the identities speak of.
 struct StreamSums {
     Money outlay, applied, funded, held, fund;
@@ -308,6 +321,7 @@ std::vector<CheckResult> totals_proved(soci::session& db, Registers const& regis
             funds_balance(db),
             outlay_is_applied(pools, registers),
             outlay_has_streams(db),
+            registers_are_imported(db, registers),
             partners_agree(pools, registers),
             transfers_net(db),
             members_not_paid(db, registers),

@@ -3,6 +3,7 @@
 #include "ledger/store/checks_postings.hpp"
 
 #include "ledger/store/db.hpp"
+#include "ledger/store/evidence.hpp"
 #include "ledger/store/journal.hpp"
 #include "schema/embedded.hpp"
 
@@ -131,7 +132,7 @@ constexpr auto chain_rows =
     "order by e.id, p.line";
 
 struct Run {
-    long long id = 0, first = 0, last = 0;
+    long long id = 0, batch = 0, last = 0;
     std::string head;
 };
 
@@ -139,9 +140,9 @@ std::vector<Run> posting_runs(soci::session& db) {
     std::vector<Run> all;
     Run run;
     soci::statement rows =
-        (db.prepare << "select id, first_entry, last_entry, head from "
+        (db.prepare << "select id, batch, last_entry, head from "
                        "posting_run order by id",
-         soci::into(run.id), soci::into(run.first), soci::into(run.last), soci::into(run.head));
+         soci::into(run.id), soci::into(run.batch), soci::into(run.last), soci::into(run.head));
     rows.execute();
     while (rows.fetch()) all.push_back(run);
     return all;
@@ -149,8 +150,9 @@ std::vector<Run> posting_runs(soci::session& db) {
 
 class ChainProof {
 public:
-    ChainProof(CheckResult& result, std::vector<Run> runs)
-        : result_{result}, runs_{std::move(runs)} {}
+    // `evidence`: the canonical line of each run, in order.
+    ChainProof(CheckResult& result, std::vector<Run> runs, std::vector<std::string> evidence)
+        : result_{result}, runs_{std::move(runs)}, evidence_{std::move(evidence)} {}
 
     void see(ChainRow const& row) {
         if (row.entry != entry_) {
@@ -177,10 +179,13 @@ public:
                                       entry_, stored_.substr(0, 16), chain_.head().substr(0, 16)));
         }
         if (next_run_ < runs_.size() && runs_[next_run_].last == entry_) {
-            if (runs_[next_run_].head != stored_) {
-                breach(result_, fmt::format("Posting run {} does not end with the hash of entry "
-                                            "{}.",
-                                            runs_[next_run_].id, entry_));
+            auto const& run = runs_[next_run_];
+            chain_.follow(evidence_[next_run_]);
+            if (chain_.head() != run.head) {
+                breach(result_,
+                       fmt::format("Posting run {}, of entries up to {}: batch {}, its rows "
+                                   "or what became of them are not what was posted.",
+                                   run.id, run.last, run.batch));
             }
             ++next_run_;
         }
@@ -197,6 +202,7 @@ public:
 private:
     CheckResult& result_;
     std::vector<Run> runs_;
+    std::vector<std::string> evidence_;
     std::size_t next_run_ = 0;
     Chain chain_{chain_start()};
     CanonicalLine line_ = {};
@@ -209,7 +215,10 @@ CheckResult chain_holds(soci::session& db, std::function<void(int)> const& progr
                         "Each entry's hash covers its postings and the entry before it: nothing "
                         "posted has been changed, removed or put in between.");
     auto const entries = std::max<std::int64_t>(1, number_of(db, "select max(id) from entry"));
-    ChainProof proof{result, posting_runs(db)};
+    auto const runs = posting_runs(db);
+    std::vector<std::string> evidence;
+    for (auto const& run : runs) evidence.push_back(run_line(db, run.id, BatchId{run.batch}));
+    ChainProof proof{result, runs, std::move(evidence)};
     ChainRow r;
     soci::statement rows{db};
     auto const into = [&](auto& variable) { rows.exchange(soci::into(variable)); };
@@ -233,6 +242,24 @@ CheckResult chain_holds(soci::session& db, std::function<void(int)> const& progr
         }
     }
     proof.finish();
+    return result;
+}
+
+CheckResult references_lead_somewhere(soci::session& db) {
+    auto result = fresh("Every reference leads somewhere",
+                        "No posting, entry, row or finding refers to something that is not there.");
+    std::string table, parent;
+    soci::indicator row_is = soci::i_null;
+    long long row = 0;
+    int key = 0;
+    soci::statement rows = (db.prepare << "pragma foreign_key_check", soci::into(table),
+                            soci::into(row, row_is), soci::into(parent), soci::into(key));
+    rows.execute();
+    while (rows.fetch()) {
+        breach(result,
+               fmt::format("Table {}{} refers to a {} that is not there.", table,
+                           row_is == soci::i_ok ? fmt::format(", row {},", row) : "", parent));
+    }
     return result;
 }
 
@@ -278,6 +305,7 @@ std::vector<CheckResult> check_postings(soci::session& db,
     std::vector<CheckResult> results;
     results.push_back(guards_stand(db));
     results.push_back(numbers_without_gap(db));
+    results.push_back(references_lead_somewhere(db));
     if (progress) progress(10);
     results.push_back(chain_holds(db, progress));
     if (progress) progress(70);

@@ -3,6 +3,7 @@
 #include "ledger/store/dictionary.hpp"
 
 #include "ledger/error.hpp"
+#include "ledger/store/bulk_insert.hpp"
 #include "ledger/store/db.hpp"
 
 #include <limits>
@@ -23,29 +24,16 @@ std::int32_t next(std::int32_t& last) {
     return ++last;
 }
 
-// Inserts keys numbered first, first + 1, … through one vector a column.
 template <std::size_t Columns>
-void insert_keys(soci::session& db, std::string const& sql, std::int32_t first,
-                 std::vector<std::array<std::int32_t, Columns>>& keys) {
-    constexpr std::size_t most_at_once = 4'000;
-    for (std::size_t start = 0; start < keys.size(); start += most_at_once) {
-        auto const count = std::min(most_at_once, keys.size() - start);
-        std::vector<long long> ids(count);
-        std::array<std::vector<int>, Columns> columns;
-        for (auto& column : columns) column.resize(count);
-        for (std::size_t i = 0; i < count; ++i) {
-            ids[i] = first + static_cast<long long>(start + i);
-            for (std::size_t c = 0; c < Columns; ++c) columns[c][i] = keys[start + i][c];
-        }
-        soci::statement insert{db};
-        insert.exchange(soci::use(ids));
-        for (auto& column : columns) insert.exchange(soci::use(column));
-        insert.alloc();
-        insert.prepare(sql);
-        insert.define_and_bind();
-        insert.execute(true);
-    }
-    keys.clear();
+struct KeyRow {
+    long long id = 0;
+    std::array<std::int32_t, Columns> key = {};
+};
+
+template <std::size_t Columns>
+void bind(soci::statement& insert, KeyRow<Columns>& row) {
+    insert.exchange(soci::use(row.id));
+    for (auto& number : row.key) insert.exchange(soci::use(number));
 }
 
 } // namespace
@@ -61,8 +49,8 @@ std::size_t Dictionary::KeyHash<Key>::operator()(Key const& key) const {
 }
 
 // Prepared once; each is executed to its end at every look-up, so that none holds a read open.
-struct Dictionary::Lookups {
-    explicit Lookups(soci::session& db)
+struct Dictionary::Statements {
+    explicit Statements(soci::session& db)
         : code{(db.prepare << "select id from code where text = :text", soci::into(found),
                 soci::use(text))},
           coding{(db.prepare << "select id from coding where organisation = :a and cost_centre = "
@@ -77,7 +65,9 @@ struct Dictionary::Lookups {
                      "provider = :i and counterparty = :j",
               soci::into(found), soci::use(key[0]), soci::use(key[1]), soci::use(key[2]),
               soci::use(key[3]), soci::use(key[4]), soci::use(key[5]), soci::use(key[6]),
-              soci::use(key[7]), soci::use(key[8]), soci::use(key[9]))} {}
+              soci::use(key[7]), soci::use(key[8]), soci::use(key[9]))},
+          insert_codings{db, "insert into coding", 7}, insert_dimensions{
+                                                           db, "insert into dimension", 11} {}
 
     std::int32_t run(soci::statement& statement) { // the number, or −1 where there is none
         bool const there = statement.execute(true);
@@ -96,10 +86,14 @@ struct Dictionary::Lookups {
     std::string text = {};
     std::array<int, 10> key = {};
     soci::statement code, coding, dimension;
+    BulkInsert<KeyRow<6>> insert_codings;
+    BulkInsert<KeyRow<10>> insert_dimensions;
+    std::vector<KeyRow<6>> new_codings = {};
+    std::vector<KeyRow<10>> new_dimensions = {};
 };
 
 Dictionary::Dictionary(soci::session& db)
-    : db_{db}, lookups_{std::make_unique<Lookups>(db)}, last_code_{last_number(db, "code")},
+    : db_{db}, statements_{std::make_unique<Statements>(db)}, last_code_{last_number(db, "code")},
       last_coding_{last_number(db, "coding")}, last_dimension_{last_number(db, "dimension")},
       unremembered_codings_{last_coding_ > 0}, unremembered_dimensions_{last_dimension_ > 0} {
     codings_.emplace(CodingKey{}, 0);
@@ -110,8 +104,8 @@ Dictionary::~Dictionary() = default;
 std::int32_t Dictionary::code(std::string_view text) {
     if (text.empty()) return 0;
     if (auto const known = codes_.find(text); known != codes_.end()) return known->second;
-    lookups_->text = text;
-    auto number = lookups_->run(lookups_->code);
+    statements_->text = text;
+    auto number = statements_->run(statements_->code);
     if (number < 0) {
         number = next(last_code_);
         new_codes_.emplace_back(text);
@@ -126,10 +120,10 @@ std::int32_t Dictionary::coding(Coding const& coding) {
                         code(coding.analysis2),    code(coding.supplier)};
     if (auto const known = codings_.find(key); known != codings_.end()) return known->second;
     // In a table that was empty, and of which nothing was forgotten, the memory knows all there is.
-    auto number = unremembered_codings_ ? lookups_->run(lookups_->coding, key) : -1;
+    auto number = unremembered_codings_ ? statements_->run(statements_->coding, key) : -1;
     if (number < 0) {
         number = next(last_coding_);
-        new_codings_.push_back(key);
+        statements_->new_codings.push_back({number, key});
     }
     codings_.emplace(key, number);
     return number;
@@ -139,12 +133,12 @@ std::int32_t Dictionary::dimension(DimensionKey const& key) {
     if (auto const known = dimensions_.find(key); known != dimensions_.end()) return known->second;
     // No row of the table can be about a coding that is not in its own table yet.
     bool const of_new_coding =
-        key[7] > last_coding_ - static_cast<std::int32_t>(new_codings_.size());
+        key[7] > last_coding_ - static_cast<std::int32_t>(statements_->new_codings.size());
     bool const may_be_there = unremembered_dimensions_ && !of_new_coding;
-    auto number = may_be_there ? lookups_->run(lookups_->dimension, key) : -1;
+    auto number = may_be_there ? statements_->run(statements_->dimension, key) : -1;
     if (number < 0) {
         number = next(last_dimension_);
-        new_dimensions_.push_back(key);
+        statements_->new_dimensions.push_back({number, key});
     }
     dimensions_.emplace(key, number);
     return number;
@@ -161,13 +155,8 @@ void Dictionary::flush() {
             soci::use(new_codes_);
         new_codes_.clear();
     }
-    auto const first = [](std::int32_t last, std::size_t count) {
-        return last - static_cast<std::int32_t>(count) + 1;
-    };
-    insert_keys(db_, "insert into coding values (:i, :a, :b, :c, :d, :e, :f)",
-                first(last_coding_, new_codings_.size()), new_codings_);
-    insert_keys(db_, "insert into dimension values (:i, :a, :b, :c, :d, :e, :f, :g, :h, :j, :k)",
-                first(last_dimension_, new_dimensions_.size()), new_dimensions_);
+    statements_->insert_codings.write(statements_->new_codings);
+    statements_->insert_dimensions.write(statements_->new_dimensions);
     forget_when_large();
 }
 

@@ -34,7 +34,7 @@ public:
     void flush(); // writes what is new; codes before codings before dimensions
 
 private:
-    struct Lookups;
+    struct Statements;
     template <class Key>
     struct KeyHash {
         std::size_t operator()(Key const& key) const;
@@ -48,15 +48,14 @@ private:
     void forget_when_large();
 
     soci::session& db_;
-    std::unique_ptr<Lookups> lookups_;
+    std::unique_ptr<Statements> statements_;
     std::unordered_map<std::string, std::int32_t, TextHash, std::equal_to<>> codes_ = {};
     std::unordered_map<CodingKey, std::int32_t, KeyHash<CodingKey>> codings_ = {};
     std::unordered_map<DimensionKey, std::int32_t, KeyHash<DimensionKey>> dimensions_ = {};
     std::int32_t last_code_ = 0, last_coding_ = 0, last_dimension_ = 0;
-    bool unremembered_codings_, unremembered_dimensions_; // rows may be there that are not in memory
+    bool unremembered_codings_,
+        unremembered_dimensions_; // rows may be there that are not in memory
     std::vector<std::string> new_codes_ = {};
-    std::vector<CodingKey> new_codings_ = {};
-    std::vector<DimensionKey> new_dimensions_ = {};
 };
 
 } // namespace ledger

@@ -2,7 +2,9 @@
 #include "ledger/store/journal.hpp"
 
 #include "ledger/error.hpp"
+#include "ledger/store/bulk_insert.hpp"
 #include "ledger/store/db.hpp"
+#include "ledger/store/evidence.hpp"
 
 #include <charconv>
 
@@ -72,23 +74,6 @@ std::string chain_head(soci::session& db) {
 
 namespace {
 
-// An insert of many rows at once. Every statement on a table with a guard makes SQLite keep the
-// pages that it changes, in case the guard refuses: sixty-four rows a statement share that.
-constexpr std::size_t rows_a_statement = 64;
-
-std::string many_rows(std::string const& insert_into, int columns, std::string const& last_column) {
-    std::string sql = insert_into + " values ";
-    int number = 0;
-    for (std::size_t row = 0; row < rows_a_statement; ++row) {
-        sql += row == 0 ? "(" : ", (";
-        for (int column = 1; column < columns; ++column) sql += fmt::format(":p{}, ", ++number);
-        sql +=
-            fmt::format(fmt::runtime(last_column), fmt::arg("p", fmt::format(":p{}", ++number))) +
-            ")";
-    }
-    return sql;
-}
-
 struct EntryRow {
     long long id = 0, batch = 0, row = 0;
     int event = 0, period = 0;
@@ -115,60 +100,16 @@ void bind(soci::statement& insert, PostingRow& row) {
     insert.exchange(soci::use(row.pence));
 }
 
-// Writes rows in chunks through one prepared statement, and the last few one by one through
-// another.
-template <class Row>
-class Inserter {
-public:
-    Inserter(soci::session& db, std::string const& insert_into, int columns,
-             std::string const& last_column)
-        : many_{db}, one_{db} {
-        prepare(many_, many_rows(insert_into, columns, last_column), chunk_);
-        std::string single = insert_into + " values (";
-        for (int column = 1; column < columns; ++column) single += fmt::format(":p{}, ", column);
-        single +=
-            fmt::format(fmt::runtime(last_column), fmt::arg("p", fmt::format(":p{}", columns))) +
-            ")";
-        prepare(one_, single, std::span{&single_, 1});
-    }
-
-    void write(std::vector<Row>& rows) {
-        auto at = rows.begin();
-        for (; rows.end() - at >= static_cast<std::ptrdiff_t>(rows_a_statement);
-             at += rows_a_statement) {
-            std::move(at, at + rows_a_statement, chunk_.begin());
-            many_.execute(true);
-        }
-        for (; at != rows.end(); ++at) {
-            single_ = std::move(*at);
-            one_.execute(true);
-        }
-        rows.clear();
-    }
-
-private:
-    static void prepare(soci::statement& insert, std::string const& sql, std::span<Row> rows) {
-        for (auto& row : rows) bind(insert, row);
-        insert.alloc();
-        insert.prepare(sql);
-        insert.define_and_bind();
-    }
-
-    std::array<Row, rows_a_statement> chunk_ = {};
-    Row single_ = {};
-    soci::statement many_, one_;
-};
-
 } // namespace
 
 struct JournalWriter::Rows {
     explicit Rows(soci::session& db)
-        : insert_entries{db, into_entry, 7, "cast({p} as blob)"}, insert_postings{db, into_posting,
-                                                                                  4, "{p}"} {}
+        : insert_entries{db, into_entry, 7, "cast({} as blob)"}, insert_postings{db, into_posting,
+                                                                                 4} {}
     std::vector<EntryRow> entries = {};
     std::vector<PostingRow> postings = {};
-    Inserter<EntryRow> insert_entries;
-    Inserter<PostingRow> insert_postings;
+    BulkInsert<EntryRow> insert_entries;
+    BulkInsert<PostingRow> insert_postings;
 };
 
 JournalWriter::JournalWriter(soci::session& db)
@@ -239,6 +180,8 @@ void JournalWriter::finish(BatchId batch, std::string const& at, std::string con
         soci::use(first), soci::use(last);
     auto const run = number_of(db_, "select max(id) from posting_run") + 1;
     long long const run_id = run;
+    chain_.follow(
+        run_line(db_, run, batch)); // the file, its rows and its people are in the chain too
     auto const head = chain_.head();
     long long const code = number_of(db_, "select max(id) from code"),
                     coding = number_of(db_, "select max(id) from coding"),

@@ -68,6 +68,7 @@ public:
     void add(EntryHead const& head, Coding const& coding, std::span<Posting const> postings);
 
     // Writes what is left, adds to period_total and seals the run; the guard proves it once more.
+    // The batch must be settled already: its row and its fates become a link of the chain.
     void finish(BatchId batch, std::string const& at, std::string const& by);
 
 private:

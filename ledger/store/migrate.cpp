@@ -114,6 +114,15 @@ void rebuild_views_and_guards(soci::session& db) {
     transaction.commit();
 }
 
+// New migrations may add to what the guards protect; the guards are rebuilt after them.
+void drop_guards(soci::session& db) {
+    for (auto const& file : schema::guards()) {
+        for (auto const& statement : statements_of(file.sql)) {
+            if (statement.starts_with("drop trigger")) db << statement;
+        }
+    }
+}
+
 void start_recording(soci::session& db) {
     Transaction transaction{db};
     if (!has_migration_table(db)) {
@@ -134,6 +143,7 @@ void migrate(soci::session& db) {
     for (auto const& file : schema::migrations()) {
         if (std::ranges::find(applied, file.name, &Applied::name) != applied.end()) continue;
         Transaction transaction{db};
+        drop_guards(db);
         run(db, file.sql);
         record(db, std::string{file.name}, sha256_hex(file.sql));
         transaction.commit();

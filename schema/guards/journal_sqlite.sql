@@ -252,3 +252,55 @@ drop trigger if exists source_block_insert;
 create trigger source_block_insert before insert on source_block
 when (select state from batch where id = new.batch) <> 'staged'
 begin select raise(abort, 'Rows can be added to a batch only while it is being staged.'); end;
+
+drop trigger if exists entry_no_replace;
+
+create trigger entry_no_replace before insert on entry
+when new.id <= (select last_entry from posting_run order by id desc limit 1)
+begin select raise(abort, 'A posted entry cannot be replaced: post a reversal and, if need be, a new entry.'); end;
+
+drop trigger if exists dimension_no_replace;
+
+create trigger dimension_no_replace before insert on dimension
+when new.id <= (select last_dimension from posting_run order by id desc limit 1)
+begin select raise(abort, 'What postings are about cannot be replaced.'); end;
+
+drop trigger if exists coding_no_replace;
+
+create trigger coding_no_replace before insert on coding
+when new.id <= (select last_coding from posting_run order by id desc limit 1)
+begin select raise(abort, 'A coding that postings use cannot be replaced.'); end;
+
+drop trigger if exists code_no_replace;
+
+create trigger code_no_replace before insert on code
+when new.id <= (select last_code from posting_run order by id desc limit 1)
+    or exists (select 1 from code where text = new.text)
+begin select raise(abort, 'A code that postings use cannot be replaced.'); end;
+
+drop trigger if exists account_no_insert;
+
+create trigger account_no_insert before insert on account
+begin select raise(abort, 'The chart of accounts cannot be added to.'); end;
+
+drop trigger if exists layer_no_insert;
+
+create trigger layer_no_insert before insert on layer
+begin select raise(abort, 'The layers cannot be added to.'); end;
+
+drop trigger if exists event_no_insert;
+
+create trigger event_no_insert before insert on event
+begin select raise(abort, 'The events cannot be added to.'); end;
+
+drop trigger if exists posting_run_no_replace;
+
+create trigger posting_run_no_replace before insert on posting_run
+when exists (select 1 from posting_run where id = new.id)
+begin select raise(abort, 'The record of a posting cannot be replaced.'); end;
+
+drop trigger if exists batch_no_replace;
+
+create trigger batch_no_replace before insert on batch
+when exists (select 1 from batch where id = new.id)
+begin select raise(abort, 'A batch cannot be replaced: reject it or supersede it.'); end;

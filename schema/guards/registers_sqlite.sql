@@ -1,4 +1,5 @@
 -- Register rows are added and retired, never changed or removed: what was in force on a day can be shown.
+-- `insert or replace` removes without asking the guards on removal, so replacing is refused where it begins.
 
 drop trigger if exists organisation_is_kept;
 
@@ -253,3 +254,93 @@ drop trigger if exists register_import_no_delete;
 
 create trigger register_import_no_delete before delete on register_import
 begin select raise(abort, 'The record of an import of registers cannot be changed or removed.'); end;
+
+drop trigger if exists organisation_no_replace;
+
+create trigger organisation_no_replace before insert on organisation
+when exists (select 1 from organisation where id = new.id)
+begin select raise(abort, 'A row of the register organisation cannot be replaced.'); end;
+
+drop trigger if exists place_no_replace;
+
+create trigger place_no_replace before insert on place
+when exists (select 1 from place where id = new.id)
+begin select raise(abort, 'A row of the register place cannot be replaced.'); end;
+
+drop trigger if exists care_community_no_replace;
+
+create trigger care_community_no_replace before insert on care_community
+when exists (select 1 from care_community where id = new.id)
+begin select raise(abort, 'A row of the register care_community cannot be replaced.'); end;
+
+drop trigger if exists stream_no_replace;
+
+create trigger stream_no_replace before insert on stream
+when exists (select 1 from stream where id = new.id)
+begin select raise(abort, 'A row of the register stream cannot be replaced.'); end;
+
+drop trigger if exists pool_no_replace;
+
+create trigger pool_no_replace before insert on pool
+when exists (select 1 from pool where id = new.id)
+begin select raise(abort, 'A row of the register pool cannot be replaced.'); end;
+
+drop trigger if exists pool_stream_no_replace;
+
+create trigger pool_stream_no_replace before insert on pool_stream
+when exists (select 1 from pool_stream where id = new.id)
+begin select raise(abort, 'A row of the register pool_stream cannot be replaced.'); end;
+
+drop trigger if exists scheme_no_replace;
+
+create trigger scheme_no_replace before insert on scheme
+when exists (select 1 from scheme where id = new.id)
+begin select raise(abort, 'A row of the register scheme cannot be replaced.'); end;
+
+drop trigger if exists crosswalk_no_replace;
+
+create trigger crosswalk_no_replace before insert on crosswalk
+when exists (select 1 from crosswalk where id = new.id)
+begin select raise(abort, 'A row of the register crosswalk cannot be replaced.'); end;
+
+drop trigger if exists classification_no_replace;
+
+create trigger classification_no_replace before insert on classification
+when exists (select 1 from classification where id = new.id)
+begin select raise(abort, 'A row of the register classification cannot be replaced.'); end;
+
+drop trigger if exists population_no_replace;
+
+create trigger population_no_replace before insert on population
+when exists (select 1 from population where id = new.id)
+begin select raise(abort, 'A row of the register population cannot be replaced.'); end;
+
+drop trigger if exists deflator_no_replace;
+
+create trigger deflator_no_replace before insert on deflator
+when exists (select 1 from deflator where id = new.id)
+begin select raise(abort, 'A row of the register deflator cannot be replaced.'); end;
+
+drop trigger if exists published_no_replace;
+
+create trigger published_no_replace before insert on published
+when exists (select 1 from published where id = new.id)
+begin select raise(abort, 'A row of the register published cannot be replaced.'); end;
+
+drop trigger if exists control_balance_no_replace;
+
+create trigger control_balance_no_replace before insert on control_balance
+when exists (select 1 from control_balance where id = new.id)
+begin select raise(abort, 'A row of the register control_balance cannot be replaced.'); end;
+
+drop trigger if exists assurance_no_replace;
+
+create trigger assurance_no_replace before insert on assurance
+when exists (select 1 from assurance where id = new.id)
+begin select raise(abort, 'A row of the register assurance cannot be replaced.'); end;
+
+drop trigger if exists register_import_no_replace;
+
+create trigger register_import_no_replace before insert on register_import
+when exists (select 1 from register_import where id = new.id)
+begin select raise(abort, 'The record of an import of registers cannot be replaced.'); end;

@@ -23,7 +23,7 @@ struct Workflow : testing::Test {
     Office office{worked_example() / "registers"};
 
     tests::Run import(std::string const& name, std::string const& lines,
-               std::vector<std::string> more = {}) {
+                      std::vector<std::string> more = {}) {
         std::vector<std::string> arguments{
             "import",         office.write(name, head + lines).string(),
             "--organisation", "E06000050",
@@ -86,9 +86,33 @@ TEST_F(Workflow, TheImporterCannotApprove) {
     EXPECT_EQ(batches()[0]["state"], "posted");
 }
 
+TEST_F(Workflow, AnotherSpellingIsNotAnotherPerson) {
+    import("p06.csv", line("PH01", "12.34"));
+    EXPECT_EQ(office.run({"batch", "approve", "1", "--as", "ann "}).exit_code, 3);
+    EXPECT_EQ(office.run({"batch", "approve", "1", "--as", "  "}).exit_code, 2);
+}
+
+TEST_F(Workflow, TheSameBytesOfAnotherBodyAreNotPassedOver) {
+    import("p06.csv", line("PH01", "12.34"));
+    auto const other = office.run(
+        {"import", (office.folder() / "p06.csv").string(), "--organisation", "QYG", "--as", "Ann"});
+    EXPECT_EQ(other.exit_code, 3);
+    EXPECT_TRUE(says(other, "imported for E06000050, not QYG")) << other.err;
+}
+
+TEST_F(Workflow, AFileOfNoLayoutIsNotStagedAndSaysSo) {
+    auto const file = office.write(
+        "strange.csv", "Colour,Number,Day\nred,1.00,01/04/2024\nblue,2.00,02/04/2024\n");
+    auto const refused =
+        office.run({"import", file.string(), "--organisation", "QYG", "--as", "Ann"});
+    EXPECT_EQ(refused.exit_code, 1);
+    EXPECT_TRUE(says(refused, "layout")) << refused.out;
+    EXPECT_TRUE(batches().empty());
+}
+
 TEST_F(Workflow, NothingPostsWhileARowIsInError) {
-    auto const staged =
-        import("p06.csv", line("PH01", "\"1,2O4.50\"") + line("PH01", "5.00") + line("PH01", "1.234"));
+    auto const staged = import("p06.csv", line("PH01", "\"1,2O4.50\"") + line("PH01", "5.00") +
+                                              line("PH01", "1.234"));
     EXPECT_EQ(staged.exit_code, 1);
     EXPECT_TRUE(says(staged, "M2")) << staged.out; // all findings at once, each with its cell
     EXPECT_TRUE(says(staged, "M4")) << staged.out;

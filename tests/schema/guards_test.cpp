@@ -74,6 +74,16 @@ TEST_F(Guards, RefuseEveryChangeOfWhatIsPosted) {
          "The rows of an imported file cannot be changed"},
         {"insert into source_block values (1, 2, 2, x'00')",
          "Rows can be added to a batch only while"},
+        {"insert or replace into entry values (1, 1, 2, 1, 202402, 'x', null, x'00')",
+         "A posted entry cannot be replaced"},
+        {"insert or replace into posting values (1, 1, 1, 5)", "Nothing can be added"},
+        {"insert or replace into code values (1, 'other')", "A code that postings use"},
+        {"insert or replace into dimension select id, 1, 1100, fund, 0, 0, 0, 0, 0, 0, 0 "
+         "from dimension where id = 1",
+         "What postings are about cannot be replaced"},
+        {"insert or replace into account values (5000, 'x', 0)", "The chart of accounts"},
+        {"insert or replace into batch select * from batch", "A batch cannot be replaced"},
+        {"insert or replace into posting_run select * from posting_run", "posting"},
         {"delete from row_fate", "cannot be changed once it is settled"},
     };
     for (auto const& c : cases) {
@@ -89,22 +99,25 @@ TEST_F(Guards, RefuseARunThatDoesNotBalanceInsideEveryFund) {
     ASSERT_EQ(refusal(*db, "insert into posting values (2, 1, 1, 100)"), "accepted");
     ASSERT_EQ(refusal(*db, "insert into posting values (2, 2, 3, -100)"),
               "accepted"); // of another fund
-    EXPECT_NE(refusal(*db, "insert into posting_run values (2, 1, 2, 2, 2, 1, 0, 3, 'h', 'then', 'one')")
-                  .find("does not balance"),
-              std::string::npos);
+    EXPECT_NE(
+        refusal(*db, "insert into posting_run values (2, 1, 2, 2, 2, 1, 0, 3, 'h', 'then', 'one')")
+            .find("does not balance"),
+        std::string::npos);
 }
 
 TEST_F(Guards, RefuseARunWithAGapOrWithoutPostings) {
     ASSERT_EQ(
         refusal(*db, "insert into entry values (2, 1, 3, 1, 202401, '2024-04-01', null, x'00')"),
         "accepted");
-    EXPECT_NE(refusal(*db, "insert into posting_run values (2, 1, 2, 2, 0, 1, 0, 3, 'h', 'then', 'one')")
-                  .find("has its postings"),
-              std::string::npos);
+    EXPECT_NE(
+        refusal(*db, "insert into posting_run values (2, 1, 2, 2, 0, 1, 0, 3, 'h', 'then', 'one')")
+            .find("has its postings"),
+        std::string::npos);
     ASSERT_EQ(refusal(*db, "insert into posting values (2, 1, 1, 0)"), "accepted");
-    EXPECT_NE(refusal(*db, "insert into posting_run values (2, 1, 1, 2, 3, 1, 0, 3, 'h', 'then', 'one')")
-                  .find("without a gap"),
-              std::string::npos);
+    EXPECT_NE(
+        refusal(*db, "insert into posting_run values (2, 1, 1, 2, 3, 1, 0, 3, 'h', 'then', 'one')")
+            .find("without a gap"),
+        std::string::npos);
 }
 
 TEST_F(Guards, RefuseMoneyThatIsNotWholePence) {
@@ -121,6 +134,10 @@ TEST_F(Guards, KeepEveryRegisterRow) {
     ASSERT_EQ(refusal(*db, "insert into place values (1, 1, null, 'CW', 'Cheshire West', '', '')"),
               "accepted");
     EXPECT_NE(refusal(*db, "update place set name = 'x'").find("cannot be changed"),
+              std::string::npos);
+    EXPECT_NE(refusal(*db, "insert or replace into place select id, imported, retired, code, 'x', "
+                           "local_authority, aliases from place")
+                  .find("cannot be replaced"),
               std::string::npos);
     EXPECT_NE(refusal(*db, "delete from place").find("cannot be removed"), std::string::npos);
     EXPECT_EQ(refusal(*db, "update place set retired = 1"), "accepted");
