@@ -198,8 +198,7 @@ Inspection Inspector::finish() {
     inspection.both_date_orders = watch.dates.contradictory();
     if (inspection.both_date_orders) {
         watch.tell(Severity::warning, "date-order-mixed",
-                   fmt::format("the dates are written in {}", inspection.date_order_because),
-                   "one order of day and month",
+                   fmt::format("{}", inspection.date_order_because), "one order of day and month",
                    "Ask the sender for dates as 30/06/2024 throughout.");
     }
     return std::move(inspection);

@@ -170,6 +170,18 @@ std::optional<Period> Mapper::period_in_cells(Work const& work) {
     return last_period_;
 }
 
+// "2023/24" beside JUN-24 is one of two mistakes, and a year end lies between them.
+bool Mapper::year_agrees(Work& work) {
+    auto const text_of_year = text(work.row, Field::year);
+    auto const year = ledger::FinancialYear::parse(text_of_year);
+    if (!year || !work.period || work.period->year() == *year) return true;
+    tell(work, Field::year, "year-differs",
+         fmt::format("the year is {}, but the period \"{}\" is of {}", text_of_year,
+                     text(work.row, Field::period), to_string(work.period->year())),
+         "a year and a period that agree", "Ask the sender which of the two is right.");
+    return false;
+}
+
 bool Mapper::read_period(Work& work) {
     work.period = period_in_cells(work);
     auto const period_text = text(work.row, Field::period);
@@ -181,6 +193,15 @@ bool Mapper::read_period(Work& work) {
                          text(work.row, Field::year)),
              "a period such as JUN-24 or 2024/25-P03, or a number beside a year such as 2024/25",
              "Correct the period in the sender's file.");
+        return false;
+    }
+    if (!year_agrees(work)) return false;
+    bool const ledger = layout_.shape == Shape::transactions;
+    bool const left_empty = ledger && inspection_.columns[at(Field::period)] != 0 && !work.period;
+    if (left_empty) { // a date is no substitute: the ledger decides in which month it was booked
+        tell(work, Field::period, "period-missing", "the period is empty",
+             "the period in which the sender booked the line",
+             "Ask the sender for the extract with its periods.");
         return false;
     }
     if (!work.period && work.date) work.period = Period::containing(*work.date);

@@ -70,6 +70,7 @@ private:
     bool read_coding(Work& work);
     bool read_code(Work& work, Field field, std::string& to);
     bool read_date(Work& work);
+    bool year_agrees(Work& work);
     bool read_period(Work& work);
     std::optional<ledger::Period> period_in_cells(Work const& work);
     std::optional<ledger::Period> period_of(Cell const& period, std::string_view year) const;

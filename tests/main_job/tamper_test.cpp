@@ -20,6 +20,7 @@ void forge(std::filesystem::path const& ledger, std::string const& statement) {
     };
     sqlite3_exec(db, "select name, sql from sqlite_master where type = 'trigger'", collect, &guards,
                  nullptr);
+    sqlite3_exec(db, "begin", nullptr, nullptr, nullptr);
     for (auto const& guard : guards) {
         sqlite3_exec(db, ("drop trigger " + guard.first).c_str(), nullptr, nullptr, nullptr);
     }
@@ -29,6 +30,7 @@ void forge(std::filesystem::path const& ledger, std::string const& statement) {
     for (auto const& guard : guards) {
         sqlite3_exec(db, guard.second.c_str(), nullptr, nullptr, nullptr);
     }
+    sqlite3_exec(db, "commit", nullptr, nullptr, nullptr);
     sqlite3_close(db);
 }
 

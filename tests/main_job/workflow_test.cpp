@@ -191,6 +191,11 @@ TEST_F(Workflow, ALineOfAnotherPeriodThanWasSaidIsAnError) {
     EXPECT_EQ(import("p04.csv", line("PH01", "1.00", "4"), {"--period", "sometime"}).exit_code, 2);
 }
 
+TEST_F(Workflow, AYearAndAPeriodThatDisagreeAreNotGuessedAbout) {
+    EXPECT_TRUE(says(import("typo.csv", line("PH01", "1.00", "JUN-23")), "year-differs"));
+    EXPECT_TRUE(says(import("blank.csv", line("PH01", "1.00", "")), "period-missing"));
+}
+
 TEST_F(Workflow, ARowCanBeReadAsItWasSent) {
     import("p06.csv", line("PH01", "12.34"));
     auto const row = office.must({"batch", "row", "1", "2"});
