@@ -1,5 +1,5 @@
-// Organisations by code, exact name or alias, in one hash table: reports meet hundreds of thousands
-// of suppliers.
+// Organisations by code, exact name or alias, byte for byte, in one hash table: reports meet
+// hundreds of thousands of suppliers.
 #include "reports/provider.hpp"
 
 #include <algorithm>
@@ -7,24 +7,6 @@
 namespace reports {
 
 namespace {
-
-// Without regard to case (of ASCII letters) and to runs of blanks, as ledger::organisation_called
-// compares.
-std::string comparable(std::string_view text) {
-    std::string folded;
-    for (auto const letter : text) {
-        auto const blank = letter == ' ' || letter == '\t' || letter == '\n' || letter == '\r';
-        if (blank) {
-            if (!folded.empty() && folded.back() != ' ') folded += ' ';
-        } else if (letter >= 'A' && letter <= 'Z') {
-            folded += static_cast<char>(letter - 'A' + 'a');
-        } else {
-            folded += letter;
-        }
-    }
-    if (folded.ends_with(' ')) folded.pop_back();
-    return folded;
-}
 
 // A scheme row is in date at the last day of the period; adjustments after March are at 31 March.
 ledger::Date last_day(ledger::Period period) {
@@ -39,21 +21,22 @@ ledger::Date last_day(ledger::Period period) {
 
 ProviderFinder::ProviderFinder(ledger::Registers const& registers) {
     for (auto const& organisation : registers.organisations) {
-        auto names = organisation.aliases;
-        names.push_back(organisation.code);
-        names.push_back(organisation.name);
-        for (auto const& name : names) {
-            auto const [known, is_new] =
-                codes_by_name_.try_emplace(comparable(name), organisation.code);
+        auto const add = [&](std::string_view name) {
+            auto const [known, is_new] = codes_by_name_.try_emplace(name, organisation.code);
             if (!is_new && known->second != organisation.code) known->second = {};
-        }
+        };
+        add(organisation.name);
+        for (auto const& alias : organisation.aliases) add(alias);
+    }
+    for (auto const& organisation : registers.organisations) {
+        codes_by_name_.insert_or_assign(organisation.code, organisation.code); // a code comes first
     }
     codes_by_name_.erase("");
     for (auto const& scheme : registers.schemes) schemes_[scheme.code].push_back(&scheme);
 }
 
 std::string_view ProviderFinder::organisation_called(std::string_view supplier) {
-    auto const found = codes_by_name_.find(comparable(supplier));
+    auto const found = codes_by_name_.find(supplier);
     return found == codes_by_name_.end() ? std::string_view{} : found->second;
 }
 

@@ -17,8 +17,9 @@ class ProviderFinder { // keeps references into the registers, which outlive it
 public:
     explicit ProviderFinder(ledger::Registers const& registers);
 
-    // The crosswalk row's provider; else the line's supplier if it is a known organisation; else
-    // the provider of the scheme at that period; else the supplier's own text, which may be empty.
+    // The crosswalk row's provider; else the line's supplier if it is a known organisation, by its
+    // code, exact name or exact alias (byte for byte; a code comes first); else the provider of the
+    // scheme at that period; else the supplier's own text, which may be empty.
     std::string_view provider(std::string_view crosswalk_provider, std::string_view supplier,
                               std::string_view scheme, ledger::Period period);
 
@@ -26,7 +27,7 @@ private:
     std::string_view organisation_called(std::string_view supplier);
     std::string_view provider_of_scheme(std::string_view scheme, ledger::Period period);
 
-    std::unordered_map<std::string, std::string_view> codes_by_name_; // empty: means more than one
+    std::unordered_map<std::string_view, std::string_view> codes_by_name_; // empty: several bear it
     std::unordered_map<std::string_view, std::vector<ledger::Scheme const*>> schemes_;
     std::map<std::pair<std::string_view, int>, std::string_view> scheme_providers_; // by period key
 };
