@@ -89,7 +89,13 @@ std::optional<PublishedMoney> published_of(BridgeSources const& sources, Financi
 }
 
 void compare_with_published(Bridge& bridge, PublishedMoney const& published) {
+    bridge.was_published = true;
     bridge.published = published.money.share();
+    if (!bridge.published) {
+        bridge.note = "The published total is nil or less, so there was no share to compare with.";
+        return;
+    }
+    bridge.version_is_known = published.version_is_known;
     if (!published.version_is_known) {
         bridge.note = "The published figure does not name a version of the classification that is "
                       "in the register: "
@@ -97,15 +103,14 @@ void compare_with_published(Bridge& bridge, PublishedMoney const& published) {
         return;
     }
     auto const on_its_version = published.on_its_version.share();
-    if (!bridge.published || !on_its_version || !bridge.prior_share) return;
+    if (!on_its_version || !bridge.prior_share) return;
     bridge.corrections = *on_its_version - *bridge.published;
     bridge.reclassification = *bridge.prior_share - *on_its_version;
 }
 
 void compare_with_prior(Bridge& bridge) {
-    if (!bridge.prior_share) return;
+    if (!bridge.prior_share || !bridge.share) return;
     bridge.standstill = share_of(bridge.current.total, *bridge.prior_share);
-    if (!bridge.share) return;
     Ratio const held{bridge.prior.upstream,
                      bridge.current.total}; // last year's upstream on this year's total
     bridge.investment = *bridge.share - held;

@@ -50,7 +50,9 @@ private:
 // From the share published last year to the share of this year; all in fractions of 1.
 struct Bridge {
     std::string place;
-    bool has_prior = false; // the ledger holds the year before
+    bool has_prior = false;       // the ledger holds the year before
+    bool was_published = false;   // also where its total is nil or less, so that it has no share
+    bool version_is_known = true; // that it was published on
     NhsMoney prior, current;
     std::optional<ledger::Ratio> published = {}, corrections = {}, reclassification = {};
     std::optional<ledger::Ratio> prior_share = {}, investment = {}, denominator = {};

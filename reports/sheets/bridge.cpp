@@ -58,22 +58,22 @@ Row row_of(AnnualFigures const& figures, Bridge const& bridge) {
     auto const now = figures.year;
     auto const before = ledger::FinancialYear{now.starts_in() - 1};
     auto const otherwise = bridge.has_prior ? Marker::not_applicable : Marker::unavailable;
+    auto const unrestated = without_reclassification(bridge);
     auto const found = std::ranges::find(figures.places, bridge.place, &PlaceName::code);
     auto const held = upstream_of(before) + "/" + total_of(now);
-    Row row{
-        bridge.place,
-        found->name,
-        share_cell(bridge.published, Marker::unavailable),
-        points_cell(bridge.corrections, Marker::unavailable),
-        live_points("=(F{row}-C{row})*100-D{row}", bridge.reclassification, Marker::unavailable),
-        live_share(before, bridge.prior_share, otherwise),
-        live_points("=(I{row}-" + held + ")*100", bridge.investment, otherwise),
-        live_points("=(" + held + "-F{row})*100", bridge.denominator, otherwise),
-        live_share(now, bridge.share, Marker::not_applicable),
-        live_points("=(I{row}-F{row})*100", bridge.change, otherwise)};
+    Row row{bridge.place,
+            found->name,
+            share_cell(bridge.published, without_published(bridge)),
+            points_cell(bridge.corrections, unrestated),
+            live_points("=(F{row}-C{row})*100-D{row}", bridge.reclassification, unrestated),
+            live_share(before, bridge.prior_share, otherwise),
+            live_points("=(I{row}-" + held + ")*100", bridge.investment, otherwise),
+            live_points("=(" + held + "-F{row})*100", bridge.denominator, otherwise),
+            live_share(now, bridge.share, Marker::not_applicable),
+            live_points("=(I{row}-F{row})*100", bridge.change, otherwise)};
     row.push_back(bridge.standstill
                       ? live("=ROUND(F{row}*" + total_of(now) + ",2)", *bridge.standstill)
-                      : Cell{otherwise});
+                      : Cell{bridge.share ? otherwise : Marker::not_applicable});
     row.push_back(text_or_empty(bridge.note));
     return row;
 }

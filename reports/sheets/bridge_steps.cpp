@@ -80,12 +80,17 @@ std::vector<Step> steps_of(Bridge const& all) {
     auto const corrected = sum(all.published, all.corrections);
     auto const held = sum(all.prior_share, all.investment);
     auto const missing = all.has_prior ? Marker::not_applicable : Marker::unavailable;
-    steps.push_back({"Published", {}, all.published, "The share as it was published last year."});
+    auto const unrestated = without_reclassification(all);
+    steps.push_back({"Published",
+                     {},
+                     all.published,
+                     "The share as it was published last year.",
+                     without_published(all)});
     steps.push_back({"Corrections", all.published, corrected,
-                     "What changed in the books of last year since it was published."});
-    steps.push_back({"Reclassification", corrected,
-                     all.corrections ? all.prior_share : std::nullopt,
-                     "What other rules on what counts as prevention make of last year."});
+                     "What changed in the books of last year since it was published.", unrestated});
+    steps.push_back(
+        {"Reclassification", corrected, all.corrections ? all.prior_share : std::nullopt,
+         "What other rules on what counts as prevention make of last year.", unrestated});
     steps.push_back(
         {"Prior share", {}, all.prior_share, "Last year on the rules of this workbook.", missing});
     steps.push_back(

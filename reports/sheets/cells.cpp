@@ -13,4 +13,14 @@ Cell points_cell(std::optional<ledger::Ratio> const& difference, Marker otherwis
     return Points{long_points_text(*difference)};
 }
 
+Marker without_published(Bridge const& bridge) {
+    return bridge.was_published ? Marker::not_applicable : Marker::unavailable;
+}
+
+Marker without_reclassification(Bridge const& bridge) {
+    if (!bridge.published) return without_published(bridge);
+    auto const all_given = bridge.version_is_known && bridge.has_prior;
+    return all_given ? Marker::not_applicable : Marker::unavailable;
+}
+
 } // namespace reports

@@ -24,6 +24,11 @@ Sheet data_sheet(AnnualFigures const& figures);
 Cell share_cell(std::optional<ledger::Ratio> const& share, Marker otherwise);
 Cell points_cell(std::optional<ledger::Ratio> const& difference, Marker otherwise);
 
+// Why the bridge has no published share, or no way from it to the prior share: [x] where an input
+// is missing, [z] where a total is nil or less.
+Marker without_published(Bridge const& bridge);
+Marker without_reclassification(Bridge const& bridge);
+
 // The chart of changes by Place, which stands on two sheets, and the line that says what it shows.
 Chart change_chart(AnnualFigures const& figures);
 std::string change_headline(AnnualFigures const& figures);

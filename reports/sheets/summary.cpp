@@ -73,8 +73,11 @@ Row row_of(AnnualFigures const& figures, std::size_t position) {
 
 std::string recoding(AnnualFigures const& figures) {
     auto const& all = figures.bridges.back();
-    if (!all.published)
+    if (!all.was_published)
         return "Nothing was published for the year before, so no re-coding can be shown.";
+    if (!all.published) return "The published total is nil or less, so no re-coding can be shown.";
+    if (!all.reclassification && all.version_is_known)
+        return "The ledger has no share of the year before, so no re-coding can be shown.";
     if (!all.reclassification)
         return "The published figure names no known version of the classification: re-coding and "
                "corrections cannot be told apart.";

@@ -138,6 +138,21 @@ TEST(Bridge, HasNoShareOfNothingOrLess) {
         EXPECT_EQ(bridge.prior_share.has_value(), given.has_prior);
         EXPECT_EQ(bridge.share.has_value(), given.has_share);
         EXPECT_FALSE(bridge.change);
+        EXPECT_FALSE(bridge.standstill);
+    }
+}
+
+TEST(Bridge, KnowsThatAShareOfNothingWasPublished) {
+    for (auto const total : {0, -5}) {
+        auto registers = two_versions();
+        registers.published = {published("CW", pence(1), pence(total), "1", "2024-09-30")};
+        auto const all = bridges_of(
+            registers, {row(before, "CW", "UP", pence(1)), row(now, "CW", "UP", pence(1))});
+        EXPECT_TRUE(all.front().was_published);
+        EXPECT_FALSE(all.front().published);
+        EXPECT_FALSE(all.front().corrections);
+        EXPECT_NE(all.front().note.find("nil or less"), std::string::npos) << all.front().note;
+        EXPECT_FALSE(all[1].was_published); // CM
     }
 }
 

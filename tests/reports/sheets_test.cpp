@@ -116,6 +116,36 @@ TEST(Sheets, OfAnEmptyLedgerSayThatThereIsNothing) {
     EXPECT_NE(as_csv(sheets.front().table).find("Nothing has been posted"), std::string::npos);
 }
 
+Table const& table_of(std::vector<Sheet> const& sheets, std::string_view name) {
+    return std::ranges::find(sheets, name, [](Sheet const& sheet) { return sheet.table.name; })
+        ->table;
+}
+
+// "Published share, Corrections pp, Reclassification pp, Standstill £" of the Bridge's row `place`.
+std::string markers_of(std::vector<Sheet> const& sheets, std::size_t place) {
+    auto const& row = table_of(sheets, "Bridge").rows.at(place);
+    std::string text;
+    for (auto const column : {2U, 3U, 4U, 10U}) text += for_people(row[column], 2) + " ";
+    return text;
+}
+
+TEST(Sheets, TellWhatWasNotPublishedFromWhatHasNoShare) {
+    auto registers = with_published_and_host(books::worked_example());
+    auto const db = books::worked_ledger(registers);
+    auto const bridge = [&](int year) {
+        return markers_of(annual_sheets(figures_of(*db, registers, FinancialYear{year})), 0);
+    };
+    auto& published = registers.published.at(0);
+    EXPECT_EQ(bridge(2024).find('['), std::string::npos) << bridge(2024);
+    published.total_nhs = *Money::parse("-0.01");
+    EXPECT_EQ(bridge(2024), "[z] [z] [z] 7,219,032.26 ");
+    published.total_nhs = {};
+    EXPECT_EQ(bridge(2024), "[z] [z] [z] 7,219,032.26 ");
+    EXPECT_EQ(bridge(2025), "[x] [x] [x] [z] "); // no total of the year itself
+    registers.published.clear();
+    EXPECT_EQ(bridge(2024), "[x] [x] [x] 7,219,032.26 ");
+}
+
 TEST(Sheets, AllSayWhereFiguresAreFromPaymentLists) {
     auto const registers = books::worked_example();
     auto const db = books::ledger_in_memory();
