@@ -14,16 +14,18 @@ int report_annual(Context const& context, ReportOptions const& options) {
     }
     auto const db = ledger::open_ledger(context.db, ledger::Access::read);
     stop_on_interrupt(*db);
+    reports::AnnualOutcome outcome;
     {
         ledger::Snapshot const snapshot{*db};
         auto const registers = ledger::load_registers(*db);
         Progress progress{"Making the workbook"};
-        reports::annual_report(
+        outcome = reports::annual_report(
             *db, registers,
             {.year = *year, .classification = options.classification, .out = options.out},
             progress.function());
     }
     say(fmt::format("Made {}. Look first at the sheets Cover and Summary.", options.out.string()));
+    for (auto const& warning : outcome.warnings) say(warning);
     return done;
 }
 

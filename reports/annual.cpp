@@ -6,8 +6,9 @@
 
 namespace reports {
 
-void annual_report(soci::session& db, ledger::Registers const& registers,
-                   AnnualRequest const& request, std::function<void(int)> const& progress) {
+AnnualOutcome annual_report(soci::session& db, ledger::Registers const& registers,
+                            AnnualRequest const& request,
+                            std::function<void(int)> const& progress) {
     auto const tell = [&](int percent) {
         if (progress) progress(percent);
     };
@@ -24,6 +25,9 @@ void annual_report(soci::session& db, ledger::Registers const& registers,
                     .created_at = figures.position.posted_at},
                    request.out);
     tell(100);
+    AnnualOutcome outcome;
+    if (auto const nothing = no_outlay(figures)) outcome.warnings.push_back(*nothing);
+    return outcome;
 }
 
 } // namespace reports

@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <functional>
 #include <optional>
+#include <string>
 #include <vector>
 
 namespace reports {
@@ -17,6 +18,10 @@ struct AnnualRequest {
     std::filesystem::path out;
 };
 
+struct AnnualOutcome {
+    std::vector<std::string> warnings; // sentences for the person who asked for the workbook
+};
+
 // Every sheet in its order, before any medium.
 std::vector<Sheet> annual_sheets(AnnualFigures const& figures);
 
@@ -24,7 +29,8 @@ std::vector<Sheet> annual_sheets(AnnualFigures const& figures);
 // ledger, registers and request give the same bytes. Throws Error where the file cannot be written,
 // a version does not exist, or two rules tie; an earlier file is then left alone. `progress` is
 // told the share done in per cent.
-void annual_report(soci::session& db, ledger::Registers const& registers,
-                   AnnualRequest const& request, std::function<void(int)> const& progress = {});
+AnnualOutcome annual_report(soci::session& db, ledger::Registers const& registers,
+                            AnnualRequest const& request,
+                            std::function<void(int)> const& progress = {});
 
 } // namespace reports

@@ -115,9 +115,17 @@ Money ledger_outlay(AnnualFigures const& figures) {
     return sum;
 }
 
+std::optional<std::string> no_outlay(AnnualFigures const& figures) {
+    auto const has_some = std::ranges::any_of(
+        figures.rows, [&](CountedRow const& row) { return row.period.year() == figures.year; });
+    if (has_some) return {};
+    return fmt::format("There is no outlay of {} in the ledger.", to_string(figures.year));
+}
+
 std::vector<std::string> provisional_reasons(AnnualFigures const& figures) {
     std::vector<std::string> reasons;
     auto const& position = figures.position;
+    if (auto const nothing = no_outlay(figures)) reasons.push_back(*nothing);
     if (position.last_entry == 0) reasons.push_back("Nothing has been posted to the ledger.");
     if (position.suspense_lines > 0 || !position.suspense_total.is_nil()) {
         reasons.push_back(fmt::format(

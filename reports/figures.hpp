@@ -50,6 +50,9 @@ ledger::Money ledger_nhs_revenue(AnnualFigures const& figures, ledger::Financial
 // Account 5000 of every year shown, summed apart from the rows.
 ledger::Money ledger_outlay(AnnualFigures const& figures);
 
+// "There is no outlay of 2030/31 in the ledger."; nothing where the year has counted money.
+std::optional<std::string> no_outlay(AnnualFigures const& figures);
+
 // Why the figures are not final, a sentence each; empty where nothing stands in the way.
 std::vector<std::string> provisional_reasons(AnnualFigures const& figures);
 

@@ -121,6 +121,17 @@ Table const& table_of(std::vector<Sheet> const& sheets, std::string_view name) {
         ->table;
 }
 
+TEST(Sheets, SayFirstThatTheYearHasNoOutlay) {
+    auto const registers = books::worked_example();
+    auto const db = books::worked_ledger(registers);
+    auto const sheets = annual_sheets(figures_of(*db, registers, FinancialYear{2030}));
+    auto const cover = as_csv(sheets.front().table);
+    EXPECT_NE(
+        cover.find("\"Provisional, because:\"\n,There is no outlay of 2030/31 in the ledger.\n"),
+        std::string::npos)
+        << cover;
+}
+
 // "Published share, Corrections pp, Reclassification pp, Standstill £" of the Bridge's row `place`.
 std::string markers_of(std::vector<Sheet> const& sheets, std::size_t place) {
     auto const& row = table_of(sheets, "Bridge").rows.at(place);

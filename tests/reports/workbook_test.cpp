@@ -70,6 +70,16 @@ TEST_F(Workbook, OfTheSameLedgerIsTheSameByteForByte) {
     EXPECT_TRUE(holds(part_of(out, "docProps/core.xml"), "2025-04-30T09:30:00Z"));
 }
 
+TEST_F(Workbook, IsMadeWithAWarningWhereTheYearHasNoOutlay) {
+    auto const registers = books::worked_example();
+    auto const db = books::worked_ledger(registers);
+    auto const with = annual_report(*db, registers, {.year = FinancialYear{2024}, .out = out});
+    EXPECT_TRUE(with.warnings.empty());
+    auto const without = annual_report(*db, registers, {.year = FinancialYear{2030}, .out = out});
+    EXPECT_EQ(without.warnings,
+              std::vector<std::string>{"There is no outlay of 2030/31 in the ledger."});
+}
+
 TEST_F(Workbook, StoresTheLedgersFigureBesideItsFormula) {
     auto const registers = books::worked_example();
     auto const db = books::worked_ledger(registers);
