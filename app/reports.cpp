@@ -5,13 +5,31 @@
 #include "ledger/store/registers.hpp"
 #include "reports/annual.hpp"
 
+#include <algorithm>
+
 namespace app {
+
+namespace {
+
+// Excel does not open a workbook that is called otherwise.
+void require_xlsx(std::filesystem::path const& out) {
+    auto ending = out.extension().string();
+    std::ranges::transform(ending, ending.begin(), [](char letter) {
+        return letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter - 'A' + 'a') : letter;
+    });
+    if (ending == ".xlsx") return;
+    throw ledger::WrongUsage{"The workbook's name \"{}\" must end in .xlsx, such as annual.xlsx.",
+                             out.string()};
+}
+
+} // namespace
 
 int report_annual(Context const& context, ReportOptions const& options) {
     auto const year = ledger::FinancialYear::parse(options.year);
     if (!year) {
         throw ledger::WrongUsage{"\"{}\" is not a financial year such as 2024/25.", options.year};
     }
+    require_xlsx(options.out);
     auto const db = ledger::open_ledger(context.db, ledger::Access::read);
     stop_on_interrupt(*db);
     reports::AnnualOutcome outcome;

@@ -156,6 +156,8 @@ TEST_F(BadFile, IsNeverBlamedForAWrongCommand) {
         {"batch post many --as Bob", "many"},
         {"import x.csv --organisation E06000050 --period June-ish --as Ann", "not a period"},
         {"report annual --year 2024 --out x.xlsx", "2024/25"},
+        {"report annual --year 2024/25 --out x.csv", "must end in .xlsx"},
+        {"report annual --year 2024/25 --out annual", "must end in .xlsx"},
     };
     for (auto const& c : cases) {
         SCOPED_TRACE(c.command);
