@@ -62,10 +62,12 @@ long long stage(soci::session& db, Batch const& batch) {
 
 void settle(soci::session& db, long long batch, Money total) {
     long long const pence = total.in_pence();
+    std::string const posted_at{moment};
     db << "update row_fate set fate = 'posted' where batch = :batch", soci::use(batch);
     db << "update batch set state = 'approved' where id = :batch", soci::use(batch);
-    db << "update batch set state = 'posted', posted_pence = :pence where id = :batch",
-        soci::use(pence), soci::use(batch);
+    db << "update batch set state = 'posted', posted_pence = :pence, posted_at = :at,"
+          " posted_by = 'Bob' where id = :batch",
+        soci::use(pence), soci::use(posted_at), soci::use(batch);
 }
 
 CrosswalkRule direct(std::string name, std::string organisation, std::string cost_centre,
@@ -149,8 +151,8 @@ void post(soci::session& db, Registers const& registers, std::vector<Line> const
             {.batch = BatchId{number}, .row = ++row, .event = means.event, .period = period},
             coding, postings);
     }
-    journal.finish(BatchId{number}, moment, "Bob");
     settle(db, number, batch.total);
+    journal.finish(BatchId{number}, moment, "Bob");
 }
 
 namespace {
