@@ -7,6 +7,14 @@
 
 namespace ledger {
 
+namespace {
+
+bool ends_a_sentence(char c) {
+    return c == '.' || c == '?' || c == '!';
+}
+
+} // namespace
+
 bool has_errors(std::vector<Finding> const& findings) {
     return std::ranges::any_of(findings,
                                [](auto const& f) { return f.severity == Severity::error; });
@@ -38,7 +46,7 @@ std::string message(Finding const& finding) {
     if (!finding.where.heading.empty())
         text += fmt::format(" (column \"{}\")", finding.where.heading);
     if (!finding.wanted.empty()) text += fmt::format("; wanted: {}", finding.wanted);
-    text += '.';
+    if (!ends_a_sentence(text.back())) text += '.';
     if (finding.times > 1) text += fmt::format(" So on {} rows.", finding.times);
     if (!finding.remedy.empty()) text += fmt::format("\n    {}", finding.remedy);
     return text + fmt::format(" [{}]", finding.rule);

@@ -210,6 +210,16 @@ TEST(RegisterRules, SayWhereAndWhatToDo) {
                                     "register organisations. [organisation-unknown]");
 }
 
+TEST(AFinding, EndsInOneStop) {
+    Finding finding{Severity::error, "rule", {"a.csv"}, "no version V2", {}, {}};
+    EXPECT_EQ(message(finding), "a.csv: no version V2. [rule]");
+    finding.found = "no version V2; did you mean V1?";
+    EXPECT_EQ(message(finding), "a.csv: no version V2; did you mean V1? [rule]");
+    finding.wanted = "one of those in force.";
+    EXPECT_EQ(message(finding), "a.csv: no version V2; did you mean V1?; wanted: one of those in "
+                                "force. [rule]");
+}
+
 TEST(RegisterRules, LetWhatFollowsOnFollow) {
     for (auto const& [sheet, row] :
          {std::pair{"schemes", "N, Again, CW, , , , 2024-04-01"},
