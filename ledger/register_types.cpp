@@ -222,6 +222,12 @@ Registers typed(RegisterSheets const& sheets) {
     };
     if (find_place(all, "CM") == nullptr)
         all.places.push_back({.code = "CM", .name = "System-wide"});
+    if (find_stream(all, "OTHER") == nullptr) {
+        all.streams.push_back({.code = "OTHER",
+                               .name = "Other income",
+                               .funder_sector = FunderSector::other,
+                               .kind = Kind::revenue});
+    }
     return all;
 }
 

@@ -22,9 +22,9 @@ private:
     RegisterRow const* row_;
 };
 
-// Of canonical text, one element for each row and in the same order; a broken cell gives the first
-// value of its type. The place CM, which always exists, comes last where the register leaves it
-// out. version and booking_version do not depend on the order of the rows.
+// Of canonical text, one element for each row and in the same order; an unread cell gives some
+// value of its type. The place CM and the stream OTHER, which always exist, come last where the
+// registers leave them out. version and booking_version do not depend on the order of the rows.
 Registers typed(RegisterSheets const& sheets);
 
 // The rows by their cells in byte order: the order of everything that is stored, hashed or

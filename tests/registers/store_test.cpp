@@ -79,9 +79,15 @@ TEST_F(StoredRegisters, AreReplacedWhereTheFileHasThemAndKeptWhereNot) {
     EXPECT_EQ(all.organisations.size(), 2U);
     EXPECT_EQ(find_organisation(all, "QYG")->name, "NHS C&M ICB");
     EXPECT_EQ(find_organisation(all, "E06000050"), nullptr);
-    EXPECT_EQ(all.streams.size(), 1U);
+    EXPECT_NE(find_stream(all, "ICB_CORE"), nullptr);
     EXPECT_EQ(rows("organisation", "imported = 1 and retired = 2"), 2); // never deleted
     EXPECT_EQ(rows("organisation", "imported = 2 and retired is null"), 2);
+}
+
+TEST_F(StoredRegisters, DoNotHoldTheStreamThatNobodyWrote) {
+    import(first_set);
+    EXPECT_NE(find_stream(load_registers(*db), "OTHER"), nullptr);
+    EXPECT_EQ(stored_registers(*db)[Register::streams]->rows.size(), 1U);
 }
 
 TEST_F(StoredRegisters, AreEmptiedByAnEmptySheet) {

@@ -77,6 +77,19 @@ TEST(Registers, AlwaysHaveTheSystemWidePlace) {
     EXPECT_EQ(named.places[0].name, "Everywhere");
 }
 
+TEST(Registers, AlwaysHaveTheStreamOfOtherIncome) {
+    auto const all = tests::registers(two_bodies);
+    auto const* other = find_stream(all, "OTHER");
+    ASSERT_NE(other, nullptr);
+    EXPECT_EQ(other->name, "Other income");
+    EXPECT_EQ(other->funder_sector, FunderSector::other);
+    EXPECT_EQ(other->kind, Kind::revenue);
+    auto const named =
+        tests::registers("[streams]\ncode, name, funder_sector, kind\nOTHER, Sundry, OTHER, C\n");
+    ASSERT_EQ(named.streams.size(), 1U);
+    EXPECT_EQ(named.streams[0].name, "Sundry");
+}
+
 TEST(Registers, HaveAVersionThatOnlyTheirContentDecides) {
     auto const one = tests::registers("[places]\ncode, name\nCW, Cheshire West\nWI, Wirral\n");
     auto const other = tests::registers("[places]\nname, code\nWirral, WI\nCheshire West, CW\n");
