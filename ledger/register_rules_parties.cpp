@@ -9,6 +9,7 @@ namespace ledger {
 namespace {
 
 constexpr int longest_succession = 100; // bodies after one another; a longer chain is not followed
+constexpr std::string_view all_places = "ALL"; // what the workbook calls them
 
 bool is_member(Organisation const& organisation) {
     return organisation.sector == Sector::icb || organisation.sector == Sector::la;
@@ -27,6 +28,14 @@ void check_successor(RegisterCheck& check, std::size_t row) {
         }
         next = check.organisation(next->successor);
     }
+}
+
+void check_place(RegisterCheck& check, std::size_t row) {
+    if (check.registers().places[row].code != all_places) return;
+    check.error({Register::places, row, "code"}, "place-reserved",
+                fmt::format("{} is the workbook's row for all places together", all_places),
+                "a code of the place's own",
+                "Give the place another code, or delete the row if it stands for all places.");
 }
 
 void check_pool(RegisterCheck& check, std::size_t row) {
@@ -93,6 +102,7 @@ void check_scheme(RegisterCheck& check, std::size_t row) {
 
 void check_parties(RegisterCheck& check) {
     for (auto const row : check.sound_rows(Register::organisations)) check_successor(check, row);
+    for (auto const row : check.sound_rows(Register::places)) check_place(check, row);
     for (auto const row : check.sound_rows(Register::pools)) check_pool(check, row);
     for (auto const row : check.sound_rows(Register::pool_streams)) check_pool_stream(check, row);
     for (auto const row : check.sound_rows(Register::schemes)) check_scheme(check, row);

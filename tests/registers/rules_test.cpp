@@ -110,6 +110,7 @@ constexpr Case cases[] = {
     {"version-not-positive", "classification", "K2, 0, 2, 1, , , , , A, e, o, a, 2023/24",
      "version"},
     {"organisation-unknown", "organisations", "X, X, OTHER, NOBODY", "successor"},
+    {"place-reserved", "places", "ALL, Everywhere", "code"},
     {"place-unknown", "care_communities", "CW2, Northwich, XX", "place"},
     {"place-unknown", "published", "2023/24, ALL, 1.00, 2.00, 2024-07-01", "place"},
     {"care-community-unknown", "schemes", "B, B, CW, , CW9", "care_community"},
@@ -223,6 +224,7 @@ TEST(AFinding, EndsInOneStop) {
 TEST(RegisterRules, LetWhatFollowsOnFollow) {
     for (auto const& [sheet, row] :
          {std::pair{"schemes", "N, Again, CW, , , , 2024-04-01"},
+          {"places", "CM, Cheshire and Merseyside"},
           {"crosswalk", "N2, QYG, 10000*, DIRECT_OUTLAY, CM"},
           {"crosswalk", "N2, QYG, 2, TRANSFER, , , , , , , E06000050"},
           {"crosswalk", "N2, QYG, 2, TRANSFER, , , , NHS_MIN, , , E06000050"},
