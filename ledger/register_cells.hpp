@@ -20,6 +20,9 @@ constexpr std::size_t longest_cell = 32'767; // characters: no workbook holds mo
 std::optional<std::string> canonical_text(RegisterColumn const& column, std::string_view text);
 std::string wanted_text(RegisterColumn const& column); // "a date such as 2024-04-01"
 
+// "a council", "an EXCLUDED": the word with its indefinite article.
+std::string with_article(std::string_view word);
+
 // Makes every cell canonical. What cannot be, and what is required and missing, is a finding; its
 // row is then broken.
 std::vector<Finding> make_canonical(RegisterSheets& sheets);

@@ -119,7 +119,8 @@ struct Reading {
         }
         if (cell.empty() && column.required) {
             report(row, at, "value-missing",
-                   fmt::format("the cell is empty, and every {} has a {}", shape.noun, column.name),
+                   fmt::format("the cell is empty, and every {} has {}", shape.noun,
+                               with_article(column.name)),
                    wanted_text(column),
                    "Fill in the cell, or delete the whole row if it is not wanted.");
         }
@@ -127,6 +128,11 @@ struct Reading {
 };
 
 } // namespace
+
+std::string with_article(std::string_view word) {
+    bool const is_vowel = word.find_first_of("aeiouAEIOU") == 0;
+    return fmt::format("{} {}", is_vowel ? "an" : "a", word);
+}
 
 std::string wanted_text(RegisterColumn const& column) {
     if (column.type != CellType::choice) return std::string{words_for(column.type).wanted};

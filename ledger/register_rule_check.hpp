@@ -1,6 +1,7 @@
 // One crosswalk rule while it is checked. Used by register_rules_crosswalk*.cpp only.
 #pragma once
 
+#include "ledger/register_cells.hpp"
 #include "ledger/register_check.hpp"
 
 #include <fmt/format.h>
@@ -22,7 +23,7 @@ struct RuleCheck {
     bool is(std::initializer_list<Event> events) const {
         return std::ranges::find(events, rule.event) != events.end();
     }
-    std::string event() const { return std::string{event_name(rule.event)}; }
+    std::string event() const { return with_article(event_name(rule.event)); } // "an INCOME"
 
     // The pool of the line: the rule's own, or that of its scheme.
     std::string pool() const {
@@ -38,7 +39,7 @@ struct RuleCheck {
 
     void needs(std::string_view column, std::string_view wanted) const {
         error(column, fmt::format("event-needs-{}", column),
-              fmt::format("rule {} is a {} and names no {}", rule.rule, event(), column),
+              fmt::format("rule {} is {} and names no {}", rule.rule, event(), column),
               std::string{wanted}, fmt::format("Fill in the {} of the rule.", column));
     }
 };

@@ -30,7 +30,7 @@ void check_pool_movement(RuleCheck const& rule) {
         if (r.organisation == pool->host) return;
         rule.error(
             "organisation", "host-differs",
-            fmt::format("rule {} is a {} of {}, and the host of pool {} is {}", r.rule,
+            fmt::format("rule {} is {} of {}, and the host of pool {} is {}", r.rule,
                         rule.event(), r.organisation, pool->code, pool->host),
             "the host's own line",
             "Correct the organisation, or use POOL_CONTRIBUTION or RETURN_RECEIVED for a partner.");
@@ -43,7 +43,7 @@ void check_pool_movement(RuleCheck const& rule) {
     if (r.stream.empty() || rows.empty() || std::ranges::any_of(rows, is_funder)) return;
     rule.error(
         "organisation", "funder-differs",
-        fmt::format("rule {} is a {} of {}, and stream {} of pool {} is funded by {}", r.rule,
+        fmt::format("rule {} is {} of {}, and stream {} of pool {} is funded by {}", r.rule,
                     rule.event(), r.organisation, r.stream, r.pool,
                     rule.check.registers().pool_streams[rows.front()].organisation),
         "a line of the partner that funds the stream",

@@ -221,6 +221,20 @@ TEST(AFinding, EndsInOneStop) {
                                 "force. [rule]");
 }
 
+TEST(RegisterRules, SpeakEnglish) {
+    auto const last = [](std::string_view sheet, std::string_view row) {
+        return findings_in(with(sheet, row)).back().found;
+    };
+    EXPECT_EQ(last("control_balances", "QYG, , B1, 2024/25-P01, 1.00"),
+              "the cell is empty, and every control balance has a document");
+    EXPECT_EQ(last("classification", "K2, 1, 2, 1, , , , , A, , o, a, 2023/24"),
+              "the cell is empty, and every classification rule has an evidence");
+    EXPECT_EQ(last("crosswalk", "N2, QYG, 2, EXCLUDED, , , , , , , , , , paper, two"),
+              "rule N2 is an EXCLUDED and names no reason");
+    EXPECT_EQ(last("crosswalk", "N2, QYG, 2, POOL_RETURN, , CW-BCF, , NHS_MIN"),
+              "rule N2 is a POOL_RETURN of QYG, and the host of pool CW-BCF is E06000050");
+}
+
 TEST(RegisterRules, LetWhatFollowsOnFollow) {
     for (auto const& [sheet, row] :
          {std::pair{"schemes", "N, Again, CW, , , , 2024-04-01"},
