@@ -54,6 +54,7 @@ void read_sheet(RegisterFiles& files, SourceFile const& file, std::size_t index,
     auto const& source = file.sheets()[index];
     auto& sheet = files.sheets[which];
     if (sheet) {
+        sheet->incomplete = true;
         files.findings.push_back(
             {Severity::error,
              "register-repeated",

@@ -60,6 +60,7 @@ bool RegisterSheetReader::take(Row const& row) {
         return true;
     }
     if (sheet_.rows.size() == most_register_rows) {
+        sheet_.incomplete = true;
         report(Severity::error, "register-too-large", at(row.number, 0),
                fmt::format("the register has more than {} rows", most_register_rows),
                "a register of that size or less",
@@ -109,6 +110,7 @@ void RegisterSheetReader::take_column(std::int64_t row, int position, std::strin
         known = position;
         return;
     }
+    sheet_.repeated.push_back(*column);
     report(Severity::error, "column-repeated", at(row, position, name),
            fmt::format("the column {} is there already, in column {}", shape_.columns[*column].name,
                        ledger::column_letters(known)),
@@ -146,13 +148,14 @@ void RegisterSheetReader::check_kind(ledger::RegisterRow& row, std::size_t colum
         described.type == CellType::code || described.type == CellType::selector;
     auto const where = at(row.number, sheet_.positions[column], described.name);
     if (cell.kind == CellKind::error) {
-        row.broken = true;
+        row.unread.push_back(column);
         row.cells[column].clear();
         report(Severity::error, "cell-is-error", where,
                fmt::format("the cell shows the error {}", cell.text),
                ledger::wanted_text(described), "Correct the formula, or type the value.");
     } else if (wants_text && cell.kind != CellKind::text && cell.kind != CellKind::empty) {
-        row.broken = true;
+        row.unread.push_back(column);
+        if (column != 0) row.cells[column].clear(); // its own code still names the row
         std::string_view const kind = cell.kind == CellKind::date     ? "a date"
                                       : cell.kind == CellKind::number ? "a number"
                                                                       : "yes or no";

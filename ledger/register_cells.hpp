@@ -23,8 +23,8 @@ std::string wanted_text(RegisterColumn const& column); // "a date such as 2024-0
 // "a council", "an EXCLUDED": the word with its indefinite article.
 std::string with_article(std::string_view word);
 
-// Makes every cell canonical. What cannot be, and what is required and missing, is a finding; its
-// row is then broken.
+// Makes every cell canonical. What cannot be, and what is required and missing, is a finding; the
+// cell is then unread, and empty.
 std::vector<Finding> make_canonical(RegisterSheets& sheets);
 
 // Where a cell is, as the finding about it says.

@@ -1,5 +1,5 @@
-// Look-ups for the rules of the registers. A register whose key column is missing knows every code:
-// one missing column is one finding, not one for each row that refers to it.
+// Look-ups for the rules of the registers. A register whose codes could not be read knows every
+// code: one missing column is one finding, not one for each row that refers to it.
 #include "ledger/register_check.hpp"
 
 #include "ledger/nearest.hpp"
@@ -13,6 +13,8 @@ namespace ledger {
 
 namespace {
 
+constexpr std::string_view implicit_place = "CM"; // typed() adds these two
+constexpr std::string_view implicit_stream = "OTHER";
 constexpr std::string_view in_the_ledger = "as it stands in the ledger";
 
 std::vector<std::size_t> const no_rows;
@@ -20,10 +22,6 @@ std::vector<std::size_t> const no_rows;
 // Only look-ups by the first column are needed: it is the code where a register has one.
 bool has_codes(RegisterShape const& shape) {
     return shape.columns[0].name == "code";
-}
-
-bool lacks_codes(std::optional<RegisterSheet> const& sheet) {
-    return sheet && !sheet->stored && !sheet->positions.empty() && sheet->positions[0] == 0;
 }
 
 std::string pair_of(std::string_view pool, std::string_view stream) {
@@ -45,23 +43,32 @@ bool ends_later(DateRange const& one, DateRange const& other) {
 RegisterCheck::RegisterCheck(RegisterSheets const& sheets, Registers const& registers)
     : sheets_{sheets}, registers_{registers} {
     for (std::size_t which = 0; which < register_count; ++which) {
-        if (!sheets.sheets[which]) continue;
+        if (!sheets.sheets[which] || !has_codes(register_shapes()[which])) continue;
         auto const& rows = sheets.sheets[which]->rows;
         for (std::size_t row = 0; row < rows.size(); ++row) {
-            if (!rows[row].broken) sound_[which].push_back(row);
-            if (has_codes(register_shapes()[which]))
-                by_code_[which][rows[row].cells[0]].push_back(row);
+            if (!rows[row].cells[0].empty()) by_code_[which][rows[row].cells[0]].push_back(row);
         }
     }
+    auto const& funders = sheets[Register::pool_streams];
+    pool_streams_are_known_ = !funders || (!funders->incomplete && !funders->lacks(0));
     for (std::size_t row = 0; row < registers.pool_streams.size(); ++row) {
         auto const& funded = registers.pool_streams[row];
+        if (!is_read(Register::pool_streams, row, {"pool", "stream"}))
+            pool_streams_are_known_ = false;
         pool_streams_[pair_of(funded.pool, funded.stream)].push_back(row);
         pool_streams_[pair_of(funded.pool, "")].push_back(row);
     }
 }
 
-std::vector<std::size_t> const& RegisterCheck::sound_rows(Register which) const {
-    return sound_[static_cast<std::size_t>(which)];
+std::size_t RegisterCheck::row_count(Register which) const {
+    return sheets_[which] ? sheets_[which]->rows.size() : 0;
+}
+
+bool RegisterCheck::is_read(Register which, std::size_t row,
+                            std::initializer_list<std::string_view> columns) const {
+    return std::ranges::none_of(columns, [&](auto column) {
+        return sheets_[which]->rows[row].is_unread(shape_of(which).index_of(column));
+    });
 }
 
 std::span<std::size_t const> RegisterCheck::rows_of(Register which, std::string_view code) const {
@@ -78,6 +85,7 @@ std::span<std::size_t const> RegisterCheck::pool_stream_rows(std::string_view po
 
 bool RegisterCheck::is_funded(std::string_view pool, std::string_view stream,
                               std::optional<Date> last) const {
+    if (!pool_streams_are_known_) return true;
     return std::ranges::any_of(pool_stream_rows(pool, stream), [&](auto row) {
         return !last || registers_.pool_streams[row].year <= FinancialYear::containing(*last);
     });
@@ -85,12 +93,15 @@ bool RegisterCheck::is_funded(std::string_view pool, std::string_view stream,
 
 Organisation const* RegisterCheck::organisation(std::string_view code) const {
     auto const rows = rows_of(Register::organisations, code);
-    return rows.empty() ? nullptr : &registers_.organisations[rows.front()];
+    if (rows.empty() || !is_read(Register::organisations, rows.front(), {"sector"})) return nullptr;
+    return &registers_.organisations[rows.front()];
 }
 
 Stream const* RegisterCheck::stream(std::string_view code) const {
     auto const rows = rows_of(Register::streams, code);
-    return rows.empty() ? nullptr : &registers_.streams[rows.front()];
+    if (rows.empty()) return code == implicit_stream ? find_stream(registers_, code) : nullptr;
+    if (!is_read(Register::streams, rows.front(), {"funder_sector"})) return nullptr;
+    return &registers_.streams[rows.front()];
 }
 
 Pool const* RegisterCheck::pool(std::string_view code) const {
@@ -99,8 +110,17 @@ Pool const* RegisterCheck::pool(std::string_view code) const {
 }
 
 bool RegisterCheck::is_known(Register which, std::string_view code) const {
-    if (which == Register::places && code == "CM") return true;
-    return !rows_of(which, code).empty() || lacks_codes(sheets_[which]);
+    if (which == Register::places && code == implicit_place) return true;
+    if (which == Register::streams && code == implicit_stream) return true;
+    return !rows_of(which, code).empty() || (sheets_[which] && sheets_[which]->lacks_codes()) ||
+           is_number_of_code(which, code);
+}
+
+// The code may be that of a row whose own was stored as a number, and so lost its leading zeros.
+bool RegisterCheck::is_number_of_code(Register which, std::string_view code) const {
+    auto const zeros = std::min(code.find_first_not_of('0'), code.size());
+    return std::ranges::any_of(rows_of(which, code.substr(zeros)),
+                               [&](auto row) { return sheets_[which]->rows[row].is_unread(0); });
 }
 
 std::string RegisterCheck::did_you_mean(Register which, std::string_view code) {
@@ -129,6 +149,7 @@ void RegisterCheck::report(Severity severity, CellPlace at, std::string_view rul
                            std::string found, std::string wanted, std::string remedy) {
     auto const& sheet = *sheets_[at.which];
     auto const& shape = shape_of(at.which);
+    if (!is_read(at.which, at.row, {at.column})) return;
     auto where = where_in(sheet, shape, sheet.rows[at.row], shape.index_of(at.column));
     if (sheet.stored) found += fmt::format(" ({}, {})", row_name(at.which, at.row), in_the_ledger);
     findings_.push_back({severity, std::string{rule}, std::move(where), std::move(found),

@@ -7,6 +7,7 @@
 #include "ledger/registers.hpp"
 
 #include <functional>
+#include <initializer_list>
 #include <map>
 #include <span>
 #include <string>
@@ -28,16 +29,21 @@ public:
     RegisterSheets const& sheets() const { return sheets_; }
     Registers const& registers() const { return registers_; }
 
-    // The rows that other rules may look at, and the rows that hold a code.
-    std::vector<std::size_t> const& sound_rows(Register which) const;
+    std::size_t row_count(Register which) const;
+    // None of these cells of the row is unread.
+    bool is_read(Register which, std::size_t row,
+                 std::initializer_list<std::string_view> columns) const;
+    // The rows that hold a code.
     std::span<std::size_t const> rows_of(Register which, std::string_view code) const;
     std::span<std::size_t const> pool_stream_rows(std::string_view pool,
                                                   std::string_view stream) const;
 
     // Some row of pool_streams can serve a line no later than `last`; an empty stream is any
-    // stream.
+    // stream. True also where a row of pool_streams does not tell its pool or stream.
     bool is_funded(std::string_view pool, std::string_view stream, std::optional<Date> last) const;
+    bool pool_streams_are_known() const { return pool_streams_are_known_; }
 
+    // Null where there is none, and where its sector is unread.
     Organisation const* organisation(std::string_view code) const;
     Stream const* stream(std::string_view code) const;
     Pool const* pool(std::string_view code) const;
@@ -45,6 +51,7 @@ public:
     bool is_known(Register which, std::string_view code) const;
     std::string did_you_mean(Register which, std::string_view code); // a sentence, or nothing
 
+    // Of a cell that is unread nothing more is said.
     void error(CellPlace at, std::string_view rule, std::string found, std::string wanted,
                std::string remedy);
     void warn(CellPlace at, std::string_view rule, std::string found, std::string wanted,
@@ -57,14 +64,15 @@ public:
 
 private:
     using Rows = std::map<std::string, std::vector<std::size_t>, std::less<>>;
+    bool is_number_of_code(Register which, std::string_view code) const;
     void report(Severity severity, CellPlace at, std::string_view rule, std::string found,
                 std::string wanted, std::string remedy);
 
     RegisterSheets const& sheets_;
     Registers const& registers_;
-    std::array<std::vector<std::size_t>, register_count> sound_;
     std::array<Rows, register_count> by_code_;
     Rows pool_streams_;
+    bool pool_streams_are_known_ = true;
     std::map<std::pair<Register, std::string>, std::string> meant_;
     std::vector<Finding> findings_;
 };

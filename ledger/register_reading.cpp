@@ -62,14 +62,13 @@ struct Reading {
 
     void report(RegisterRow& row, std::size_t column, std::string_view rule, std::string found,
                 std::string wanted, std::string_view remedy) const {
-        row.broken = true;
+        row.unread.push_back(column);
         findings.push_back({Severity::error, std::string{rule}, where_in(sheet, shape, row, column),
                             std::move(found), std::move(wanted), std::string{remedy}});
+        row.cells[column].clear();
     }
 
-    // True where every required column is there; else nothing can be said of the rows.
-    bool has_its_columns() const {
-        auto const before = findings.size();
+    void check_columns() const {
         Where where{.file = sheet.file, .sheet = sheet.sheet, .row = sheet.header_row};
         if (sheet.header_row == 0) {
             std::vector<std::string_view> names;
@@ -79,7 +78,7 @@ struct Reading {
                  fmt::format("no row names the columns of the register {}", shape.name),
                  fmt::format("a row with {}", fmt::join(names, ", ")),
                  "Put the names of the columns into the first row."});
-            return false;
+            return;
         }
         for (std::size_t column = 0; column < shape.columns.size(); ++column) {
             if (!shape.columns[column].required || sheet.positions[column] != 0) continue;
@@ -90,7 +89,21 @@ struct Reading {
                  wanted_text(shape.columns[column]),
                  fmt::format("Add the column {}.", where.heading)});
         }
-        return findings.size() == before;
+    }
+
+    // The columns that are there are read; what stands in a column that is missing though required,
+    // or there twice, is not known.
+    void read(RegisterRow& row) const {
+        for (std::size_t column = 0; column < shape.columns.size(); ++column) {
+            if (row.is_unread(column)) continue; // the importer has said why
+            if (!sheet.lacks(column)) {
+                read(row, column);
+                continue;
+            }
+            row.cells[column].clear();
+            if (shape.columns[column].required || sheet.positions[column] != 0)
+                row.unread.push_back(column);
+        }
     }
 
     void read(RegisterRow& row, std::size_t at) const {
@@ -100,13 +113,11 @@ struct Reading {
             report(row, at, "cell-too-long", fmt::format("a cell of {} bytes", cell.size()),
                    fmt::format("at most {}", longest_cell),
                    "Shorten the cell; put long evidence into a document.");
-            cell.clear();
             return;
         }
         if (std::ranges::any_of(cell, is_unprintable)) {
             report(row, at, "text-unreadable", "the cell holds an unprintable character",
                    wanted_text(column), "Type the cell again by hand.");
-            cell.clear();
             return;
         }
         if (auto text = canonical_text(column, cell)) {
@@ -153,17 +164,8 @@ std::vector<Finding> make_canonical(RegisterSheets& sheets) {
         auto& sheet = sheets.sheets[which];
         if (!sheet || sheet->stored) continue;
         Reading const reading{*sheet, register_shapes()[which], findings};
-        bool const has_its_columns = reading.has_its_columns();
-        for (auto& row : sheet->rows) {
-            row.broken = row.broken || !has_its_columns;
-            for (std::size_t column = 0; column < row.cells.size(); ++column) {
-                if (sheet->positions[column] != 0) {
-                    reading.read(row, column);
-                } else {
-                    row.cells[column].clear();
-                }
-            }
-        }
+        reading.check_columns();
+        for (auto& row : sheet->rows) reading.read(row);
     }
     return findings;
 }

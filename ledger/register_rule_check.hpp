@@ -19,9 +19,13 @@ struct RuleCheck {
     std::vector<Scheme const*> schemes =
         {}; // the rows of its scheme that are open while the rule is in date
     bool scheme_is_known = false;
+    bool pool_is_unread = false; // its own, or that of its scheme: it may have one
 
     bool is(std::initializer_list<Event> events) const {
         return std::ranges::find(events, rule.event) != events.end();
+    }
+    bool is_read(std::initializer_list<std::string_view> columns) const {
+        return check.is_read(Register::crosswalk, row, columns);
     }
     std::string event() const { return with_article(event_name(rule.event)); } // "an INCOME"
 
@@ -30,6 +34,8 @@ struct RuleCheck {
         if (!rule.pool.empty()) return rule.pool;
         return schemes.empty() ? std::string{} : schemes.front()->pool;
     }
+
+    bool is_without_pool() const { return !pool_is_unread && pool().empty(); }
 
     void error(std::string_view column, std::string_view name, std::string found,
                std::string wanted, std::string remedy) const {

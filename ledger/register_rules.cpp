@@ -40,7 +40,7 @@ void check_bounds(RegisterCheck& check, Bounds const& columns) {
     auto const to = shape.index_of(columns.to);
     auto const& rows = check.sheets()[columns.which]->rows;
     DatedGroups groups;
-    for (auto const row : check.sound_rows(columns.which)) {
+    for (std::size_t row = 0; row < rows.size(); ++row) {
         auto const& cells = rows[row].cells;
         auto const dates = range_of(cells[from], cells[to]);
         if (dates.from && dates.to && *dates.to < *dates.from) {
@@ -50,7 +50,11 @@ void check_bounds(RegisterCheck& check, Bounds const& columns) {
                 fmt::format("{} or later", cells[from]), "Correct one of the two.");
             continue;
         }
-        if (columns.name.empty()) continue;
+        if (columns.name.empty() ||
+            !check.is_read(columns.which, row, {columns.name, columns.from, columns.to}))
+            continue;
+        if (!columns.version.empty() && !check.is_read(columns.which, row, {columns.version}))
+            continue;
         auto name = cells[shape.index_of(columns.name)];
         if (!columns.version.empty()) name += '\n' + cells[shape.index_of(columns.version)];
         groups[name].push_back({dates, row});
@@ -70,14 +74,17 @@ void check_unique_keys(RegisterCheck& check, Register which) {
     auto const& shape = shape_of(which);
     auto const& sheet = *check.sheets()[which];
     std::map<std::string, std::size_t> seen;
-    for (auto const row : check.sound_rows(which)) {
+    for (std::size_t row = 0; row < sheet.rows.size(); ++row) {
         std::string key, shown;
+        bool is_read = true;
         for (std::size_t column = 0; column < shape.columns.size(); ++column) {
             if (!shape.columns[column].key) continue;
             auto const& cell = sheet.rows[row].cells[column];
+            is_read = is_read && !sheet.rows[row].is_unread(column);
             key += cell + '\n';
             if (!cell.empty()) shown += (shown.empty() ? "" : ", ") + cell;
         }
+        if (!is_read) continue;
         auto const [first, is_new] = seen.try_emplace(key, row);
         if (is_new) continue;
         check.error({which, row, shape.columns[0].name}, "key-repeated",
@@ -130,7 +137,7 @@ void check_references(RegisterCheck& check) {
     for (std::size_t i = 0; i < register_count; ++i) {
         auto const which = static_cast<Register>(i);
         auto const& columns = shape_of(which).columns;
-        for (auto const row : check.sound_rows(which)) {
+        for (std::size_t row = 0; row < check.row_count(which); ++row) {
             for (std::size_t column = 0; column < columns.size(); ++column) {
                 if (!columns[column].refers_to) continue;
                 auto const& cell = check.sheets()[which]->rows[row].cells[column];

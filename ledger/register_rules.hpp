@@ -10,8 +10,8 @@
 
 namespace ledger {
 
-// Of the whole set, canonical (make_canonical), and what typed() made of it. Rows that are broken
-// are left alone.
+// Of the whole set, canonical (make_canonical), and what typed() made of it. Nothing is said of a
+// cell that is unread, nor of what depends on it.
 std::vector<Finding> register_findings(RegisterSheets const& sheets, Registers const& registers);
 
 } // namespace ledger

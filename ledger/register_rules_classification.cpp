@@ -18,6 +18,9 @@ std::string decimal(Millionths value) {
 
 void check_tiers(RegisterCheck& check, std::size_t row) {
     auto const& rule = check.registers().classification[row];
+    if (!check.is_read(Register::classification, row,
+                       {"tier_p", "tier_s", "tier_t", "tier_a", "tier_n"}))
+        return;
     auto const sum = std::accumulate(rule.tiers.begin(), rule.tiers.end(), Millionths{0});
     if (sum == one_whole) return;
     check.error({Register::classification, row, "tier_p"}, "tiers-not-whole",
@@ -32,7 +35,7 @@ void check_tiers(RegisterCheck& check, std::size_t row) {
 void check_classification(RegisterCheck& check) {
     DatedGroups same_selectors;
     auto const& rules = check.registers().classification;
-    for (auto const row : check.sound_rows(Register::classification)) {
+    for (std::size_t row = 0; row < rules.size(); ++row) {
         auto const& rule = rules[row];
         check_tiers(check, row);
         if (rule.version < 1) {
@@ -41,6 +44,10 @@ void check_classification(RegisterCheck& check) {
                         "a whole number from 1",
                         "Number the versions of the classification 1, 2, 3.");
         }
+        if (!check.is_read(Register::classification, row,
+                           {"version", "organisation", "cost_centre", "subjective", "scheme",
+                            "provider", "from_year", "to_year"}))
+            continue;
         auto key = std::to_string(rule.version);
         for (auto const& selector : rule.selectors) key += '\n' + selector;
         std::optional<Date> last;

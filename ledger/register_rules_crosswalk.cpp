@@ -11,14 +11,15 @@ namespace ledger {
 
 namespace {
 
-constexpr std::string_view income_stream = "OTHER"; // of external income, where the rule names none
-
 void find_schemes(RuleCheck& rule) {
+    rule.pool_is_unread = !rule.is_read({"pool", "scheme"});
     for (auto const row : rule.check.rows_of(Register::schemes, rule.rule.scheme)) {
         rule.scheme_is_known = true;
+        if (!rule.check.is_read(Register::schemes, row, {"pool"})) rule.pool_is_unread = true;
         auto const& scheme = rule.check.registers().schemes[row];
         if (scheme.open.overlaps(rule.rule.valid)) rule.schemes.push_back(&scheme);
     }
+    if (!rule.rule.scheme.empty() && !rule.scheme_is_known) rule.pool_is_unread = true;
     if (rule.scheme_is_known && rule.schemes.empty()) {
         rule.error("scheme", "scheme-not-open",
                    fmt::format("scheme {} is at no time open while rule {} is in date",
@@ -58,16 +59,7 @@ void check_own_stream(RuleCheck const& rule) {
 }
 
 void check_income(RuleCheck const& rule) {
-    if (rule.rule.stream.empty() && !rule.check.is_known(Register::streams, income_stream)) {
-        rule.error(
-            "stream", "stream-unknown",
-            fmt::format(
-                "rule {} names no stream, and the stream OTHER is not in the register streams",
-                rule.rule.rule),
-            "the stream of the income",
-            "Name a stream, or add OTHER (sector OTHER) to the register streams.");
-    }
-    if (rule.pool().empty()) {
+    if (rule.is_without_pool()) {
         check_own_stream(rule);
     } else {
         check_pool_income(rule);
@@ -130,8 +122,9 @@ void check_place(RuleCheck const& rule) {
     auto const& r = rule.rule;
     bool const is_counted =
         rule.is({Event::direct_outlay, Event::pool_outlay, Event::recovery}) ||
-        (rule.is({Event::income}) && (rule.pool().empty() || !r.scheme.empty())) || is_payee(rule);
-    if (is_counted && r.place.empty() && r.scheme.empty())
+        (rule.is({Event::income}) && (rule.is_without_pool() || !r.scheme.empty())) ||
+        is_payee(rule);
+    if (is_counted && r.place.empty() && r.scheme.empty() && rule.is_read({"scheme"}))
         rule.needs("place", "a Place, or CM where it is system-wide");
 }
 
@@ -148,8 +141,7 @@ void check_rule(RuleCheck rule) {
         check_pool_movement(rule);
         break;
     case Event::pool_outlay:
-        if (rule.rule.pool.empty() &&
-            (rule.rule.scheme.empty() || (!rule.schemes.empty() && rule.pool().empty()))) {
+        if (rule.is_without_pool() && (rule.rule.scheme.empty() || !rule.schemes.empty())) {
             rule.needs("pool", "a scheme that belongs to a pool, or the pool");
         }
         break;
@@ -178,8 +170,12 @@ void check_rule(RuleCheck rule) {
 void check_crosswalk(RegisterCheck& check) {
     DatedGroups same_selectors;
     auto const& rules = check.registers().crosswalk;
-    for (auto const row : check.sound_rows(Register::crosswalk)) {
+    for (std::size_t row = 0; row < rules.size(); ++row) {
         check_rule({check, row, rules[row]});
+        if (!check.is_read(Register::crosswalk, row,
+                           {"organisation", "cost_centre", "subjective", "analysis1", "analysis2",
+                            "supplier", "valid_from", "valid_to"}))
+            continue;
         auto key = rules[row].organisation;
         for (auto const& selector : rules[row].selectors) key += '\n' + selector;
         same_selectors[key].push_back({rules[row].valid, row});

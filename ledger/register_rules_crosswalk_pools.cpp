@@ -4,7 +4,8 @@
 namespace ledger {
 
 void check_scheme_pool(RuleCheck const& rule) {
-    if (rule.rule.pool.empty() || rule.check.pool(rule.rule.pool) == nullptr) return;
+    if (rule.pool_is_unread || rule.rule.pool.empty() || rule.check.pool(rule.rule.pool) == nullptr)
+        return;
     for (auto const* scheme : rule.schemes) {
         if (scheme->pool == rule.rule.pool) continue;
         auto const belongs =
@@ -27,20 +28,22 @@ void check_pool_movement(RuleCheck const& rule) {
     auto const* pool = rule.check.pool(r.pool);
     if (pool == nullptr) return;
     if (rule.is({Event::pool_receipt, Event::pool_return})) {
-        if (r.organisation == pool->host) return;
+        if (r.organisation == pool->host || pool->host.empty()) return;
         rule.error(
             "organisation", "host-differs",
-            fmt::format("rule {} is {} of {}, and the host of pool {} is {}", r.rule,
-                        rule.event(), r.organisation, pool->code, pool->host),
+            fmt::format("rule {} is {} of {}, and the host of pool {} is {}", r.rule, rule.event(),
+                        r.organisation, pool->code, pool->host),
             "the host's own line",
             "Correct the organisation, or use POOL_CONTRIBUTION or RETURN_RECEIVED for a partner.");
         return;
     }
     auto const rows = rule.check.pool_stream_rows(r.pool, r.stream);
     auto const is_funder = [&](auto row) {
-        return rule.check.registers().pool_streams[row].organisation == r.organisation;
+        auto const& funder = rule.check.registers().pool_streams[row].organisation;
+        return funder == r.organisation || funder.empty();
     };
     if (r.stream.empty() || rows.empty() || std::ranges::any_of(rows, is_funder)) return;
+    if (!rule.check.pool_streams_are_known()) return;
     rule.error(
         "organisation", "funder-differs",
         fmt::format("rule {} is {} of {}, and stream {} of pool {} is funded by {}", r.rule,
@@ -61,6 +64,7 @@ void check_funded(RuleCheck const& rule) {
                                 Event::return_received});
     bool const is_shared = is_outlay && r.scheme.empty() && r.stream.empty();
     if (rule.check.pool(pool) == nullptr || !(moves || is_outlay)) return;
+    if (is_shared && !rule.is_read({"scheme", "stream"})) return;
     auto const* stream = rule.check.stream(r.stream);
     if (!is_shared && stream == nullptr) return;
     if (is_outlay && stream != nullptr && stream->funder_sector == FunderSector::other) return;

@@ -90,7 +90,7 @@ void check_scheme(RegisterCheck& check, std::size_t row) {
     auto const& sheet = *check.sheets()[Register::care_communities];
     auto const place = shape_of(Register::care_communities).index_of("place");
     auto const& there = sheet.rows[communities.front()].cells[place];
-    if (there == scheme.place) return;
+    if (there.empty() || scheme.place.empty() || there == scheme.place) return;
     check.warn({Register::schemes, row, "care_community"}, "care-community-elsewhere",
                fmt::format("care community {} is in place {}, the scheme in {}",
                            scheme.care_community, there, scheme.place),
@@ -101,11 +101,14 @@ void check_scheme(RegisterCheck& check, std::size_t row) {
 } // namespace
 
 void check_parties(RegisterCheck& check) {
-    for (auto const row : check.sound_rows(Register::organisations)) check_successor(check, row);
-    for (auto const row : check.sound_rows(Register::places)) check_place(check, row);
-    for (auto const row : check.sound_rows(Register::pools)) check_pool(check, row);
-    for (auto const row : check.sound_rows(Register::pool_streams)) check_pool_stream(check, row);
-    for (auto const row : check.sound_rows(Register::schemes)) check_scheme(check, row);
+    auto const each = [&](Register which, auto check_row) {
+        for (std::size_t row = 0; row < check.row_count(which); ++row) check_row(check, row);
+    };
+    each(Register::organisations, check_successor);
+    each(Register::places, check_place);
+    each(Register::pools, check_pool);
+    each(Register::pool_streams, check_pool_stream);
+    each(Register::schemes, check_scheme);
 }
 
 } // namespace ledger

@@ -107,7 +107,7 @@ std::vector<Finding> findings_of_use(soci::session& db, RegisterSheets const& in
     std::vector<Finding> findings;
     for (auto const& use : uses) {
         auto const& sheet = *next[use.which];
-        if (sheet.stored) continue;
+        if (sheet.stored || sheet.lacks_codes()) continue;
         auto const& shape = shape_of(use.which);
         auto const before = rows_by_code(*in_force[use.which]);
         auto const after = rows_by_code(sheet);
@@ -122,7 +122,7 @@ std::vector<Finding> findings_of_use(soci::session& db, RegisterSheets const& in
             for (auto const& column : names_in(use.lasting)) {
                 auto const at = shape.index_of(column);
                 auto const& value = was->second->cells[at];
-                if (now->second->cells[at] == value || now->second->broken) continue;
+                if (now->second->cells[at] == value || now->second->is_unread(at)) continue;
                 findings.push_back(altered(shape, sheet, *now->second, column, value));
             }
         }

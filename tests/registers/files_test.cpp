@@ -3,6 +3,8 @@
 #include "importers/register_files.hpp"
 #include "ledger/error.hpp"
 #include "ledger/register_cells.hpp"
+#include "ledger/register_rules.hpp"
+#include "ledger/register_types.hpp"
 #include "support/temporary_folder.hpp"
 
 #include <gtest/gtest.h>
@@ -25,6 +27,8 @@ protected:
         std::string text;
         auto files = read_registers(folder.path());
         for (auto& finding : ledger::make_canonical(files.sheets))
+            files.findings.push_back(finding);
+        for (auto& finding : ledger::register_findings(files.sheets, ledger::typed(files.sheets)))
             files.findings.push_back(finding);
         for (auto const& finding : files.findings) {
             text += ledger::message(finding).substr(0, ledger::message(finding).find(';')) + '\n';
@@ -78,9 +82,17 @@ TEST_F(RegisterFolder, NamesWhatIsNoRegisterAndNoColumn) {
     EXPECT_EQ(all[3].severity, ledger::Severity::error);
 }
 
+TEST_F(RegisterFolder, ReadsNeitherOfTwoColumnsOfOneName) {
+    write("places.csv", "code,name,code\n,Cheshire West,CW\n");
+    write("care_communities.csv", "code,name,place\nCW1,Winsford,CW\n");
+    EXPECT_EQ(findings(),
+              "places.csv, C1: the column code is there already, in column A (column \"code\")\n");
+}
+
 TEST_F(RegisterFolder, HasEachRegisterOnce) {
     write("Places.csv", "code,name\nCW,Cheshire West\n");
     write("place.csv", "code,name\nWI,Wirral\n");
+    write("care_communities.csv", "code,name,place\nWI1,Birkenhead,WI\n");
     EXPECT_EQ(findings(), "place.csv: the register places is there twice\n");
 }
 

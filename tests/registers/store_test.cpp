@@ -172,6 +172,12 @@ TEST_F(RegistersInUse, MayNotChangeWhatTheBookingDependedOn) {
               "applied");
 }
 
+TEST_F(RegistersInUse, AreNotSaidToBeMissingWhereTheirCodesCannotBeRead) {
+    auto const outcome = import("[streams]\nname, funder_sector, kind\nICB core, NHS, R\n");
+    ASSERT_EQ(outcome.findings.size(), 1U);
+    EXPECT_EQ(outcome.findings[0].rule, "column-missing");
+}
+
 TEST(RegisterColumns, AreTheColumnsOfTheTables) {
     auto const db = ledger_in_memory();
     for (auto const& shape : register_shapes()) {
