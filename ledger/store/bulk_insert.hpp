@@ -14,8 +14,10 @@
 
 namespace ledger {
 
-// A Row is a struct of plain columns, for which bind(soci::statement&, Row&) binds each in order.
-template <class Row>
+// A Row is a struct of plain columns, for which bind(soci::statement&, Row&) binds each in order. A
+// statement whose rows fall on pages all over an index takes fewer: beyond 64 KB of kept pages
+// SQLite writes them to a file.
+template <class Row, std::ptrdiff_t rows_a_statement = 64>
 class BulkInsert {
 public:
     // `insert_into` names table and columns; the last value is written through `last_value`.
@@ -40,8 +42,6 @@ public:
     }
 
 private:
-    static constexpr std::ptrdiff_t rows_a_statement = 64;
-
     static std::string sql(std::string const& insert_into, int columns,
                            std::string const& last_value, std::ptrdiff_t rows) {
         std::string text = insert_into + " values ";

@@ -86,7 +86,7 @@ struct Dictionary::Statements {
     std::string text = {};
     std::array<int, 10> key = {};
     soci::statement code, coding, dimension;
-    BulkInsert<KeyRow<6>> insert_codings;
+    BulkInsert<KeyRow<6>, 8> insert_codings; // in no order of the index
     BulkInsert<KeyRow<10>> insert_dimensions;
     std::vector<KeyRow<6>> new_codings = {};
     std::vector<KeyRow<10>> new_dimensions = {};
