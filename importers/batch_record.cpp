@@ -107,6 +107,18 @@ std::optional<Payer> payer_of(soci::session& db, ledger::Organisation const& bod
     return payer;
 }
 
+ledger::Finding paid_in_another_list(BatchRecord const& record, std::string const& payer,
+                                     ledger::Period period) {
+    return {.severity = ledger::Severity::warning,
+            .rule = "paid-in-another-list",
+            .where = {.file = record.file.name()},
+            .found = fmt::format("the payment list of {} holds payments to {} in {}", payer,
+                                 record.organisation, to_string(period)),
+            .wanted = "pounds that are counted once",
+            .remedy = "Give those payments a crosswalk rule that excludes them, or keep this in "
+                      "mind: both lists count them."};
+}
+
 } // namespace
 
 void refuse_paid_body(soci::session& db, ledger::Registers const& registers,
@@ -131,15 +143,7 @@ void refuse_second_source(soci::session& db, ledger::Registers const& registers,
         auto const* body = ledger::find_organisation(registers, record.organisation);
         auto const payer = payer_of(db, *body, period.key());
         if (!payer) continue;
-        findings.push_back(
-            {.severity = ledger::Severity::warning,
-             .rule = "paid-in-another-list",
-             .where = {.file = record.file.name()},
-             .found = fmt::format("the payment list of {} holds payments to {} in {}", payer->code,
-                                  record.organisation, to_string(period)),
-             .wanted = "pounds that are counted once",
-             .remedy = "Give those payments a crosswalk rule that excludes them, or keep this in "
-                       "mind: both lists count them."});
+        findings.push_back(paid_in_another_list(record, payer->code, period));
     }
 }
 
