@@ -1,0 +1,157 @@
+#!/bin/bash
+# What reading, posting and reporting cost, as ratios to plain programs that do the unavoidable part and nothing
+# else. Nothing here is a test: machines differ, and a shared one differs from minute to minute, so pairs run in
+# turn and medians are compared. docs/performance.md has the figures of one machine.
+#
+#   tests/bench/run.sh [--lines N] [--rounds N] [--many N] [post] [csv] [xlsx] [memory] [workbook]
+#
+# --lines: of the extract (a million) · --rounds: of each pair (3) · --many: lines of the large ledger of `workbook`
+# (5,000,000, each of two postings). Without the name of a section, all of them.
+# PLACELEDGER_BENCH_BASELINES: the folder of ins.c, split.c and xr.c; without it there are times but no ratios.
+# PLACELEDGER_BENCH_FOLDER: where to work (TMPDIR, else /tmp). `post` needs 2 GB there, `workbook` 6 GB.
+set -euo pipefail
+export LC_ALL=C
+here="$(cd "$(dirname "$0")" && pwd)"
+root="$here/../.."
+lines=1000000
+rounds=3
+many=5000000
+sections=()
+while (($# > 0)); do
+    case "$1" in
+    --lines) lines="$2" && shift ;;
+    --rounds) rounds="$2" && shift ;;
+    --many) many="$2" && shift ;;
+    post | csv | xlsx | memory | workbook) sections+=("$1") ;;
+    *) sed -n 's/^# \{0,1\}//; 6,7p; 8,11p' "$0" >&2 && exit 2 ;;
+    esac
+    shift
+done
+((${#sections[@]})) || sections=(post csv xlsx memory workbook)
+
+scratch="$(mktemp -d "${PLACELEDGER_BENCH_FOLDER:-${TMPDIR:-/tmp}}/placeledger-bench.XXXXXX")"
+trap 'rm -rf "$scratch"' EXIT
+source "$here/measure.sh"
+baselines="${PLACELEDGER_BENCH_BASELINES:-}"
+program="$root/build/release/app/placeledger"
+make_lines="$root/build/release/tests/bench/make_lines"
+read_rows="$root/build/release/tests/bench/read_rows"
+
+build() {
+    (cd "$root" && cmake --preset release && cmake --build build/release &&
+        cmake --build build/release --target make_lines read_rows) >"$scratch/said" 2>&1 ||
+        fail "The release build failed:" "$(tail -n 20 "$scratch/said")"
+    [[ -n "$baselines" ]] || return 0
+    cc -O2 -w -o "$scratch/ins" "$baselines/ins.c" -lsqlite3
+    cc -O2 -w -o "$scratch/split" "$baselines/split.c"
+    cc -O2 -w -o "$scratch/xr" "$baselines/xr.c" -lexpat -lz -lm
+}
+
+# pair TITLE OURS BASELINE: both in turn where there are baselines, else ours alone.
+pair() {
+    if [[ -n "$baselines" ]]; then
+        in_turn "$rounds" "$2" "$3"
+        table_row "$1" "$2" "$3"
+    else
+        in_turn "$rounds" "$2"
+        table_row "$1" "$2"
+    fi
+}
+
+# new_ledger DB: empty but for the registers of the bench.
+new_ledger() {
+    rm -f "$1" "$1-wal" "$1-shm"
+    "$program" init --db "$1" >/dev/null
+    "$program" registers import "$here/registers" --db "$1" >/dev/null
+}
+
+# book NAME DB FILE: stages, approves and posts it, all of it timed under NAME.
+book() {
+    timed "$1" "$program" import "$3" --organisation QYG --as clerk --db "$2"
+    timed "$1" "$program" batch approve 1 --as chief --db "$2"
+    timed "$1" "$program" batch post 1 --as chief --db "$2"
+}
+
+stage_and_post() {
+    new_ledger "$scratch/ours.db"
+    book stage_and_post "$scratch/ours.db" "$scratch/lines.csv"
+}
+insert_only() { timed insert_only "$scratch/ins" "$scratch/nine.csv" "$scratch/theirs.db" FULL before wfbt; }
+
+bench_post() {
+    local variety
+    for variety in wide usual narrow; do
+        "$make_lines" nhs-gl "$lines" "$variety" "$scratch/lines.csv"
+        "$make_lines" csv "$lines" "$variety" "$scratch/nine.csv"
+        pair "stage and post, $variety codings : ins" stage_and_post insert_only
+    done
+    rm -f "$scratch"/*.db* "$scratch"/*.csv
+}
+
+inspect_csv() { timed inspect_csv "$program" inspect "$scratch/nine.csv"; }
+read_csv() { timed read_csv "$read_rows" "$scratch/nine.csv"; }
+split_only() { timed split_only "$scratch/split" "$scratch/nine.csv"; }
+
+bench_csv() {
+    "$make_lines" csv "$lines" wide "$scratch/nine.csv"
+    pair "read every cell of a CSV : split" read_csv split_only
+    pair "inspect a CSV : split" inspect_csv split_only
+    rm -f "$scratch/nine.csv"
+}
+
+inspect_xlsx() { timed inspect_xlsx "$program" inspect "$scratch/lines.xlsx"; }
+read_xlsx() { timed read_xlsx "$read_rows" "$scratch/lines.xlsx"; }
+expat_only() { timed expat_only "$scratch/xr" "$scratch/lines.xlsx"; }
+
+bench_xlsx() {
+    local form
+    for form in xlsx xlsx-inline; do
+        "$make_lines" "$form" "$lines" wide "$scratch/lines.xlsx"
+        pair "read every cell, $form : xr" read_xlsx expat_only
+        pair "inspect, $form : xr" inspect_xlsx expat_only
+        rm -f "$scratch/lines.xlsx"
+    done
+}
+
+book_tenth() {
+    new_ledger "$scratch/ours.db"
+    book book_tenth "$scratch/ours.db" "$scratch/tenth.csv"
+}
+
+# Ours against ours: what matters is the last two columns.
+bench_memory() {
+    local variety
+    for variety in wide usual; do
+        "$make_lines" nhs-gl "$lines" "$variety" "$scratch/lines.csv"
+        "$make_lines" nhs-gl "$((lines / 10))" "$variety" "$scratch/tenth.csv"
+        in_turn 1 stage_and_post book_tenth
+        table_row "$lines lines : a tenth, $variety codings" stage_and_post book_tenth
+    done
+    rm -f "$scratch"/*.db* "$scratch"/*.csv
+}
+
+report_large() { report report_large "$scratch/large.db"; }
+report_small() { report report_small "$scratch/small.db"; }
+report() { timed "$1" "$program" report annual --year 2025/26 --out "$scratch/annual.xlsx" --db "$2"; }
+
+# Both ledgers have the same thousand codings in each of twelve months, so that `Data` has the same rows.
+bench_workbook() {
+    local size
+    for size in small large; do
+        "$make_lines" nhs-gl "$([[ "$size" == small ]] && echo 50000 || echo "$many")" narrow "$scratch/lines.csv"
+        new_ledger "$scratch/$size.db"
+        book "make_$size" "$scratch/$size.db" "$scratch/lines.csv"
+        end_round "make_$size"
+        rm "$scratch/lines.csv"
+    done
+    table_row "stage and post $many lines, once" make_large
+    in_turn "$rounds" report_large report_small
+    table_row "workbook of $((2 * many)) postings : of 100000" report_large report_small
+    rm -f "$scratch"/*.db*
+}
+
+build
+[[ -n "$baselines" ]] || echo "PLACELEDGER_BENCH_BASELINES names no folder, so there is nothing to compare with."
+echo "$lines lines, $rounds rounds, medians; \"against\" is what stands after the colon."
+table_head
+for section in "${sections[@]}"; do "bench_$section"; done
