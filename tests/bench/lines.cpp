@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include <array>
+#include <cmath>
 
 namespace bench {
 
@@ -53,9 +54,16 @@ struct Coding {
     std::int64_t entity, cost_centre, subjective, supplier;
 };
 
+// A number from nought, the low ones more often: a share to the power of 2 or of 1.5.
+std::int64_t skewed(std::uint64_t key, std::int64_t count, bool squared) {
+    auto const share = static_cast<double>(chosen(key, 0, 999'999)) / 1e6;
+    auto const power = squared ? share * share : share * std::sqrt(share);
+    return static_cast<std::int64_t>(power * static_cast<double>(count));
+}
+
 Coding coding_from(std::uint64_t key, bool any_supplier) {
-    Coding coding{chosen(key + 1, 0, std::ssize(entities) - 1),
-                  chosen(key + 2, 0, cost_centres_each - 1), chosen(key + 3, 0, subjectives - 1),
+    Coding coding{skewed(key + 1, std::ssize(entities), false),
+                  chosen(key + 2, 0, cost_centres_each - 1), skewed(key + 3, subjectives, true),
                   chosen(key + 4, 0, suppliers - 1)};
     if (!any_supplier) {
         auto const of = key_of("supplier", {coding.entity, coding.cost_centre, coding.subjective});
