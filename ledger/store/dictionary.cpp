@@ -12,8 +12,9 @@ namespace ledger {
 
 namespace {
 
-// About 60 MB in all: beyond it everything is forgotten and found again through the indexes.
-constexpr std::size_t most_remembered = 400'000;
+// About 80 MB in all: beyond it everything is forgotten and found again through the indexes.
+constexpr std::size_t most_codes = 200'000;
+constexpr std::size_t most_keys = 750'000; // of each kind
 
 std::int32_t last_number(soci::session& db, std::string const& table) {
     return static_cast<std::int32_t>(number_of(db, "select max(id) from " + table));
@@ -37,16 +38,6 @@ void bind(soci::statement& insert, KeyRow<Columns>& row) {
 }
 
 } // namespace
-
-template <class Key>
-std::size_t Dictionary::KeyHash<Key>::operator()(Key const& key) const {
-    std::uint64_t mixed = 0x9e3779b97f4a7c15U;
-    for (auto const number : key) {
-        mixed = (mixed ^ static_cast<std::uint32_t>(number)) * 0xff51afd7ed558ccdU;
-        mixed ^= mixed >> 32U;
-    }
-    return mixed;
-}
 
 // Prepared once; each is executed to its end at every look-up, so that none holds a read open.
 struct Dictionary::Statements {
@@ -96,7 +87,7 @@ Dictionary::Dictionary(soci::session& db)
     : db_{db}, statements_{std::make_unique<Statements>(db)}, last_code_{last_number(db, "code")},
       last_coding_{last_number(db, "coding")}, last_dimension_{last_number(db, "dimension")},
       unremembered_codings_{last_coding_ > 0}, unremembered_dimensions_{last_dimension_ > 0} {
-    codings_.emplace(CodingKey{}, 0);
+    codings_.add(CodingKey{}, 0);
 }
 
 Dictionary::~Dictionary() = default;
@@ -118,19 +109,19 @@ std::int32_t Dictionary::coding(Coding const& coding) {
     CodingKey const key{code(coding.organisation), code(coding.cost_centre),
                         code(coding.subjective),   code(coding.analysis1),
                         code(coding.analysis2),    code(coding.supplier)};
-    if (auto const known = codings_.find(key); known != codings_.end()) return known->second;
+    if (auto const known = codings_.find(key)) return *known;
     // In a table that was empty, and of which nothing was forgotten, the memory knows all there is.
     auto number = unremembered_codings_ ? statements_->run(statements_->coding, key) : -1;
     if (number < 0) {
         number = next(last_coding_);
         statements_->new_codings.push_back({number, key});
     }
-    codings_.emplace(key, number);
+    codings_.add(key, number);
     return number;
 }
 
 std::int32_t Dictionary::dimension(DimensionKey const& key) {
-    if (auto const known = dimensions_.find(key); known != dimensions_.end()) return known->second;
+    if (auto const known = dimensions_.find(key)) return *known;
     // No row of the table can be about a coding that is not in its own table yet.
     bool const of_new_coding =
         key[7] > last_coding_ - static_cast<std::int32_t>(statements_->new_codings.size());
@@ -140,7 +131,7 @@ std::int32_t Dictionary::dimension(DimensionKey const& key) {
         number = next(last_dimension_);
         statements_->new_dimensions.push_back({number, key});
     }
-    dimensions_.emplace(key, number);
+    dimensions_.add(key, number);
     return number;
 }
 
@@ -161,12 +152,12 @@ void Dictionary::flush() {
 }
 
 void Dictionary::forget_when_large() {
-    if (codes_.size() > most_remembered) codes_.clear();
-    if (codings_.size() > most_remembered) {
+    if (codes_.size() > most_codes) codes_.clear();
+    if (codings_.size() > most_keys) {
         codings_.clear();
         unremembered_codings_ = true;
     }
-    if (dimensions_.size() > most_remembered) {
+    if (dimensions_.size() > most_keys) {
         dimensions_.clear();
         unremembered_dimensions_ = true;
     }

@@ -5,6 +5,7 @@
 
 #include "ledger/booking.hpp"
 #include "ledger/coding.hpp"
+#include "ledger/store/number_table.hpp"
 
 #include <array>
 #include <cstdint>
@@ -20,8 +21,8 @@ class session;
 
 namespace ledger {
 
-using CodingKey = std::array<std::int32_t, 6>;     // code numbers, in the order of Coding
-using DimensionKey = std::array<std::int32_t, 10>; // as the columns of `dimension` after id
+using CodingKey = NumberTable<6>::Key;     // code numbers, in the order of Coding
+using DimensionKey = NumberTable<10>::Key; // as the columns of `dimension` after id
 
 class Dictionary {
 public:
@@ -35,10 +36,6 @@ public:
 
 private:
     struct Statements;
-    template <class Key>
-    struct KeyHash {
-        std::size_t operator()(Key const& key) const;
-    };
     struct TextHash {
         using is_transparent = void;
         std::size_t operator()(std::string_view text) const {
@@ -50,8 +47,8 @@ private:
     soci::session& db_;
     std::unique_ptr<Statements> statements_;
     std::unordered_map<std::string, std::int32_t, TextHash, std::equal_to<>> codes_ = {};
-    std::unordered_map<CodingKey, std::int32_t, KeyHash<CodingKey>> codings_ = {};
-    std::unordered_map<DimensionKey, std::int32_t, KeyHash<DimensionKey>> dimensions_ = {};
+    NumberTable<6> codings_ = {};
+    NumberTable<10> dimensions_ = {};
     std::int32_t last_code_ = 0, last_coding_ = 0, last_dimension_ = 0;
     bool unremembered_codings_,
         unremembered_dimensions_; // rows may be there that are not in memory
