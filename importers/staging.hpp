@@ -2,6 +2,7 @@
 // it or nothing.
 #pragma once
 
+#include "importers/control_totals.hpp"
 #include "importers/examination.hpp"
 #include "importers/layout.hpp"
 #include "ledger/finding.hpp"
@@ -18,15 +19,6 @@ class session;
 }
 
 namespace importers {
-
-// Totals that the officer typed from the source system; those not given are not compared.
-struct ControlTotals {
-    std::optional<std::int64_t> rows = {};
-    std::optional<ledger::Money> debits = {}, credits = {}, net = {};
-};
-ControlTotals
-parse_control_totals(std::string_view text); // "rows=412,net=12345.67"; throws WrongUsage
-std::string to_string(ControlTotals const& totals);
 
 struct StageRequest {
     std::filesystem::path file;

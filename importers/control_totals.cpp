@@ -1,0 +1,60 @@
+// Read from --control, and written the same way into the batch.
+#include "importers/control_totals.hpp"
+
+#include "ledger/error.hpp"
+
+#include <algorithm>
+#include <charconv>
+
+namespace importers {
+
+ControlTotals parse_control_totals(std::string_view text) {
+    ControlTotals totals;
+    auto const wrong = [&](std::string_view part) -> ledger::WrongUsage {
+        return ledger::WrongUsage{"--control does not understand \"{}\". Write for example: "
+                                  "--control rows=412,debits=20000.00,credits=7654.33,net=12345.67",
+                                  part};
+    };
+    while (!text.empty()) {
+        auto const comma = std::min(text.find(','), text.size());
+        auto const part = text.substr(0, comma);
+        text.remove_prefix(std::min(comma + 1, text.size()));
+        auto const equals = part.find('=');
+        if (equals == std::string_view::npos) throw wrong(part);
+        auto const key = part.substr(0, equals), value = part.substr(equals + 1);
+        if (key == "rows") {
+            std::int64_t rows = 0;
+            auto const* const end = value.data() + value.size();
+            if (std::from_chars(value.data(), end, rows).ptr != end || value.empty() || rows < 0) {
+                throw wrong(part);
+            }
+            totals.rows = rows;
+            continue;
+        }
+        auto const money = ledger::Money::parse(value);
+        if (!money) throw wrong(part);
+        if (key == "net")
+            totals.net = money;
+        else if (key == "debit" || key == "debits")
+            totals.debits = money;
+        else if (key == "credit" || key == "credits")
+            totals.credits = money;
+        else
+            throw wrong(part);
+    }
+    return totals;
+}
+
+std::string to_string(ControlTotals const& totals) {
+    std::string text;
+    auto const add = [&](std::string_view key, std::string const& value) {
+        text += fmt::format("{}{}={}", text.empty() ? "" : ",", key, value);
+    };
+    if (totals.rows) add("rows", std::to_string(*totals.rows));
+    if (totals.debits) add("debits", plain_text(*totals.debits));
+    if (totals.credits) add("credits", plain_text(*totals.credits));
+    if (totals.net) add("net", plain_text(*totals.net));
+    return text;
+}
+
+} // namespace importers
