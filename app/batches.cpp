@@ -1,9 +1,12 @@
 // batch list, show, approve, post, reject, reject-row, row.
 #include "app/commands.hpp"
 #include "app/findings.hpp"
+#include "importers/difference.hpp"
 #include "importers/kept_rows.hpp"
+#include "importers/reversal.hpp"
 #include "ledger/error.hpp"
 #include "ledger/store/db.hpp"
+#include "ledger/store/people.hpp"
 #include "ledger/store/registers.hpp"
 
 namespace app {
@@ -11,10 +14,6 @@ namespace app {
 namespace {
 
 using ledger::BatchId;
-
-importers::Act act_of(Context const& context) {
-    return {.by = context.as, .at = now_in_utc()};
-}
 
 reports::Row row_of(importers::Batch const& b) {
     return {b.id.value(),    b.file_name,
@@ -58,7 +57,49 @@ reports::Table fate_table(std::vector<importers::FateSum> const& fates) {
     return table;
 }
 
+void say_reversal(importers::Batch const& asked) {
+    say(fmt::format("{} is batch {}, staged. Another person approves it: placeledger batch approve "
+                    "{}; then: placeledger batch post {}",
+                    asked.file_name, asked.id.value(), asked.id.value(), asked.id.value()));
+}
+
 } // namespace
+
+void print_difference(Context const& context, soci::session& db, importers::Batch const& batch) {
+    auto const old = importers::batch_numbered(db, batch.supersedes);
+    auto const registers = ledger::load_registers(db);
+    auto const changes = importers::difference(db, registers, old, batch);
+    reports::Table table{
+        .name = "Difference",
+        .title = fmt::format("Batch {} in place of batch {}", batch.id.value(), old.id.value()),
+        .columns = {{.heading = "Period"},
+                    {.heading = "Cost centre"},
+                    {.heading = "Subjective"},
+                    {.heading = "Analysis 1"},
+                    {.heading = "Analysis 2"},
+                    {.heading = "Supplier"},
+                    {.heading = "Before £"},
+                    {.heading = "After £"},
+                    {.heading = "Difference £"}}};
+    constexpr std::size_t shown = 30; // on a terminal; a file has them all
+    for (auto const& change : changes) {
+        if (context.format == reports::Format::table && table.rows.size() == shown) break;
+        auto const& c = change.coding;
+        table.rows.push_back(
+            {to_string(change.period), reports::text_or_empty(c.cost_centre),
+             reports::text_or_empty(c.subjective), reports::text_or_empty(c.analysis1),
+             reports::text_or_empty(c.analysis2), reports::text_or_empty(c.supplier), change.before,
+             change.after, change.after - change.before});
+    }
+    print(context, table);
+    if (context.format != reports::Format::table) return;
+    if (changes.size() > shown) {
+        say(fmt::format("{} more codings differ; --format csv shows them all.",
+                        changes.size() - shown));
+    }
+    say(fmt::format("In all: {} before, {} after, difference {}.", in_pounds(old.file_total),
+                    in_pounds(batch.file_total), in_pounds(batch.file_total - old.file_total)));
+}
 
 int list_batches(Context const& context) {
     auto const db = ledger::open_ledger(context.db, ledger::Access::read);
@@ -82,6 +123,13 @@ int show_batch(Context const& context, std::int64_t number) {
                     batch.file_name, batch.sha256, batch.organisation, periods_text(batch),
                     batch.layout, batch.state));
     say(fmt::format("  imported by {} at {}", batch.imported_by, batch.imported_at));
+    if (batch.supersedes != BatchId{}) {
+        say(fmt::format("  supersedes batch {}", batch.supersedes.value()));
+    }
+    if (!batch.part.empty()) say(fmt::format("  part {}", batch.part));
+    if (!batch.first_approved_by.empty()) {
+        say(fmt::format("  first approved by {}", batch.first_approved_by));
+    }
     if (!batch.approved_by.empty()) {
         say(fmt::format("  approved by {} at {}", batch.approved_by, batch.approved_at));
     }
@@ -102,9 +150,16 @@ int approve_batches(Context const& context, std::vector<std::int64_t> const& num
     auto const db = ledger::open_ledger(context.db, ledger::Access::write);
     for (auto const number : numbers) {
         auto const registers = ledger::load_registers(*db);
-        auto const batch = importers::approve(*db, registers, BatchId{number}, act_of(context));
-        say(fmt::format("Batch {} is approved by {}. Next: placeledger batch post {}",
-                        batch.id.value(), batch.approved_by, batch.id.value()));
+        auto const batch = importers::approve(*db, registers, BatchId{number}, actor_of(context));
+        if (batch.state == "approved") {
+            say(fmt::format("Batch {} is approved by {}. Next: placeledger batch post {}",
+                            batch.id.value(), batch.approved_by, batch.id.value()));
+        } else {
+            say(fmt::format("Batch {} is {}, above {}'s limit: a second approver must approve it, "
+                            "too. Those who may: {}.",
+                            batch.id.value(), in_pounds(size_of(batch)), batch.first_approved_by,
+                            ledger::holders(*db, {ledger::Role::approver}, now_in_utc())));
+        }
     }
     return done;
 }
@@ -117,7 +172,7 @@ int post_batches(Context const& context, std::vector<std::int64_t> const& number
         importers::Batch batch;
         {
             Progress progress{fmt::format("Posting batch {}", number)};
-            batch = importers::post(*db, registers, BatchId{number}, act_of(context),
+            batch = importers::post(*db, registers, BatchId{number}, actor_of(context),
                                     progress.function());
         }
         say(fmt::format("Batch {} is posted: {} of {} (file total {}, rejected {}).",
@@ -129,7 +184,7 @@ int post_batches(Context const& context, std::vector<std::int64_t> const& number
 
 int reject_batch(Context const& context, std::int64_t number, std::string const& because) {
     auto const db = ledger::open_ledger(context.db, ledger::Access::write);
-    importers::reject_batch(*db, BatchId{number}, because, act_of(context));
+    importers::reject_batch(*db, BatchId{number}, because, actor_of(context));
     say(fmt::format("Batch {} is rejected; nothing of it is in the books.", number));
     return done;
 }
@@ -137,10 +192,38 @@ int reject_batch(Context const& context, std::int64_t number, std::string const&
 int reject_row(Context const& context, std::int64_t number, std::int64_t row,
                std::string const& because) {
     auto const db = ledger::open_ledger(context.db, ledger::Access::write);
-    importers::reject_row(*db, BatchId{number}, row, because, act_of(context));
+    importers::reject_row(*db, BatchId{number}, row, because, actor_of(context));
     auto const batch = importers::batch_numbered(*db, BatchId{number});
     say(fmt::format("Row {} of batch {} is set aside. Rows still in error: {}.", row, number,
                     batch.errors));
+    return done;
+}
+
+int reverse_batch(Context const& context, std::int64_t number, std::string const& because) {
+    auto const db = ledger::open_ledger(context.db, ledger::Access::write);
+    auto const asked =
+        importers::request_reversal_of_batch(*db, BatchId{number}, because, actor_of(context));
+    say_reversal(asked);
+    return done;
+}
+
+int reverse_entry(Context const& context, std::int64_t number, std::string const& because) {
+    auto const db = ledger::open_ledger(context.db, ledger::Access::write);
+    auto const asked =
+        importers::request_reversal_of_entry(*db, number, because, actor_of(context));
+    say_reversal(asked);
+    return done;
+}
+
+int show_difference(Context const& context, std::int64_t number) {
+    auto const db = ledger::open_ledger(context.db, ledger::Access::read);
+    ledger::Snapshot const snapshot{*db};
+    auto const batch = importers::batch_numbered(*db, BatchId{number});
+    if (batch.supersedes == BatchId{}) {
+        throw ledger::Error{"Batch {} supersedes no other: there is nothing to compare it with.",
+                            number};
+    }
+    print_difference(context, *db, batch);
     return done;
 }
 

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "app/context.hpp"
+#include "importers/approval.hpp"
 #include "importers/posting.hpp"
 #include "importers/staging.hpp"
 
@@ -29,7 +30,8 @@ int inspect_file(Context const& context, std::filesystem::path const& file,
 
 struct ImportOptions {
     std::vector<std::filesystem::path> files;
-    std::string organisation, period, layout, control;
+    std::string organisation, period, layout, control, part;
+    std::int64_t supersedes = 0;
     bool as_actuals = false, dry_run = false;
 };
 int import_files(Context const& context, ImportOptions const& options);
@@ -41,10 +43,29 @@ int post_batches(Context const& context, std::vector<std::int64_t> const& batche
 int reject_batch(Context const& context, std::int64_t batch, std::string const& because);
 int reject_row(Context const& context, std::int64_t batch, std::int64_t row,
                std::string const& because);
+int reverse_batch(Context const& context, std::int64_t batch, std::string const& because);
+int reverse_entry(Context const& context, std::int64_t entry, std::string const& because);
+int show_difference(Context const& context, std::int64_t batch);
+void print_difference(Context const& context, soci::session& db, importers::Batch const& batch);
 int print_row(Context const& context, std::int64_t batch, std::int64_t row);
 
 int list_balances(Context const& context, std::string const& year);
 int check_ledger(Context const& context, bool strict);
+
+struct UserOptions {
+    std::string name, role, from, to, limit, acts_for;
+};
+int add_user(Context const& context, UserOptions const& options);
+int end_user(Context const& context, UserOptions const& options);
+int list_users(Context const& context);
+int list_acts(Context const& context, std::int64_t last);
+
+int list_periods(Context const& context, std::string const& year);
+int begin_closing(Context const& context, std::vector<std::string> const& periods);
+int close_periods(Context const& context, std::vector<std::string> const& periods);
+int publish_periods(Context const& context, std::vector<std::string> const& periods);
+int reopen_periods(Context const& context, std::vector<std::string> const& periods,
+                   std::string const& because);
 
 struct ReportOptions {
     std::string year;

@@ -4,6 +4,7 @@
 #include "ledger/error.hpp"
 #include "ledger/store/db.hpp"
 
+#include <array>
 #include <atomic>
 #include <chrono>
 #include <csignal>
@@ -34,6 +35,28 @@ std::string now_in_utc() {
     gmtime_r(&now, &parts);
     return fmt::format("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}Z", parts.tm_year + 1900,
                        parts.tm_mon + 1, parts.tm_mday, parts.tm_hour, parts.tm_min, parts.tm_sec);
+}
+
+ledger::Actor actor_of(Context const& context) {
+    std::array<char, 256> host{};
+    gethostname(host.data(), host.size() - 1);
+    auto const* terminal = isatty(STDIN_FILENO) != 0 ? ttyname(STDIN_FILENO) : nullptr;
+    return {.person = context.as,
+            .login = operating_system_user(),
+            .origin =
+                fmt::format("{}, {}", host.data(), terminal != nullptr ? terminal : "no terminal"),
+            .at = now_in_utc()};
+}
+
+void record_refusal(Context const& context, ledger::Deed const& deed) noexcept {
+    try {
+        auto const db = ledger::open_ledger(context.db, ledger::Access::write);
+        *db << "pragma busy_timeout = 2000"; // whoever was refused has waited long enough
+        ledger::Transaction transaction{*db};
+        ledger::record_act(*db, actor_of(context), deed);
+        transaction.commit();
+    } catch (...) { // no ledger, no right to write, a full disk: the refusal itself was said
+    }
 }
 
 std::string operating_system_user() {

@@ -2,6 +2,7 @@
 // and whether Ctrl-C was pressed.
 #pragma once
 
+#include "ledger/store/acts.hpp"
 #include "reports/print.hpp"
 
 #include <filesystem>
@@ -18,8 +19,14 @@ namespace app {
 struct Context {
     std::filesystem::path db;
     reports::Format format = reports::Format::table;
-    std::string as; // who acts
+    std::string as; // in whose name
 };
+
+// Whoever acts, now: the name, the login, the host and terminal, the moment.
+ledger::Actor actor_of(Context const& context);
+
+// A refused or failed act goes into the log as well; where even that cannot be done, silently not.
+void record_refusal(Context const& context, ledger::Deed const& deed) noexcept;
 
 std::string now_in_utc(); // "2026-11-21T20:59:33Z"
 std::string operating_system_user();

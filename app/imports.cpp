@@ -38,8 +38,9 @@ importers::StageRequest request_of(Context const& context, ImportOptions const& 
                                     .control = importers::parse_control_totals(options.control),
                                     .as_actuals = options.as_actuals,
                                     .dry_run = options.dry_run,
-                                    .by = context.as,
-                                    .at = now_in_utc()};
+                                    .supersedes = ledger::BatchId{options.supersedes},
+                                    .part = options.part,
+                                    .actor = actor_of(context)};
     if (!options.period.empty()) {
         request.period = ledger::Period::parse(options.period);
         if (!request.period) {
@@ -122,6 +123,10 @@ int import_files(Context const& context, ImportOptions const& options) {
     if (has_control && options.files.size() > 1) {
         throw ledger::WrongUsage{"--control belongs to one file: import the files one by one."};
     }
+    if ((options.supersedes != 0 || !options.part.empty()) && options.files.size() > 1) {
+        throw ledger::WrongUsage{"--supersedes and --part belong to one file: import the files one "
+                                 "by one."};
+    }
     std::vector<Staged> all;
     std::string refused;
     for (auto const& file : options.files) {
@@ -134,6 +139,10 @@ int import_files(Context const& context, ImportOptions const& options) {
         }
     }
     print(context, summary(all, options.dry_run));
+    if (context.format == reports::Format::table && options.supersedes != 0 && all.size() == 1 &&
+        all.front().stored) {
+        print_difference(context, *db, importers::batch_numbered(*db, all.front().batch));
+    }
     bool errors = false;
     for (auto const& s : all) {
         errors = errors || has_errors(s.examination.findings);

@@ -4,12 +4,13 @@
 #include "ledger/store/checks.hpp"
 #include "ledger/store/db.hpp"
 #include "ledger/store/migrate.hpp"
+#include "ledger/store/people.hpp"
 #include "ledger/store/registers.hpp"
 
 namespace app {
 
 int make_ledger(Context const& context) {
-    ledger::create_ledger(context.db);
+    ledger::create_ledger(context.db, actor_of(context));
     say(fmt::format("Made the ledger {}. Next, its registers: placeledger registers import FILE",
                     context.db.string()));
     return done;
@@ -17,7 +18,8 @@ int make_ledger(Context const& context) {
 
 int migrate_ledger(Context const& context) {
     auto const db = ledger::open_for_migration(context.db);
-    ledger::migrate(*db);
+    ledger::require_may_migrate(*db, actor_of(context));
+    ledger::migrate(*db, actor_of(context));
     say(fmt::format("{} is at this program's schema.", context.db.string()));
     return done;
 }

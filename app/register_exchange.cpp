@@ -87,11 +87,11 @@ bool is_workbook(fs::path const& path) {
 } // namespace
 
 RegistersImported import_registers_from(soci::session& db, fs::path const& path,
-                                        std::string const& at, std::string const& by) {
+                                        ledger::Actor const& actor) {
     auto files = importers::read_registers(path);
-    auto outcome = ledger::apply_registers(
-        db, std::move(files.sheets), std::move(files.findings),
-        {.file_name = files.name, .sha256 = files.sha256, .at = at, .by = by});
+    auto outcome =
+        ledger::apply_registers(db, std::move(files.sheets), std::move(files.findings),
+                                {.file_name = files.name, .sha256 = files.sha256, .actor = actor});
     auto sentence = sentence_of(outcome, files.name);
     std::vector<ledger::Finding> told;
     importers::FindingLimit limit;

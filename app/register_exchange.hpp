@@ -24,9 +24,8 @@ struct RegistersImported {
     bool applied;
 };
 
-// `at` and `by`: when and by whom, for the record.
 RegistersImported import_registers_from(soci::session& db, std::filesystem::path const& path,
-                                        std::string const& at, std::string const& by);
+                                        ledger::Actor const& actor);
 
 // A workbook where the name ends in .xlsx, else a folder with a CSV for each register, made if need
 // be. In a CSV an Excel user may see a cell that begins with = + - or @ as a formula: only the

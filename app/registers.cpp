@@ -8,7 +8,7 @@ namespace app {
 
 int import_registers(Context const& context, std::filesystem::path const& from) {
     auto const db = ledger::open_ledger(context.db, ledger::Access::write);
-    auto const outcome = import_registers_from(*db, from, now_in_utc(), context.as);
+    auto const outcome = import_registers_from(*db, from, actor_of(context));
     bool const refused = ledger::has_errors(outcome.findings);
     if (context.format != reports::Format::table) {
         print(context, refused ? findings_table(outcome.findings) : outcome.changes);

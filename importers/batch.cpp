@@ -4,6 +4,8 @@
 #include "ledger/error.hpp"
 #include "ledger/store/db.hpp"
 
+#include <algorithm>
+
 namespace importers {
 
 namespace {
@@ -13,12 +15,15 @@ constexpr auto columns =
     "date_order, as_actuals, coalesce(stated_period, 0), coalesce(first_period, 0), "
     "coalesce(last_period, 0), sheet_rows, rows, errors, warnings, file_pence, posted_pence, "
     "rejected_pence, booking_version, imported_at, imported_by, coalesce(approved_at, ''), "
-    "coalesce(approved_by, ''), coalesce(posted_at, ''), coalesce(posted_by, '')";
+    "coalesce(approved_by, ''), coalesce(posted_at, ''), coalesce(posted_by, ''), part, "
+    "coalesce(first_approved_by, ''), coalesce(supersedes, 0), coalesce(debit_pence, 0), "
+    "coalesce(credit_pence, 0)";
 
 struct Row { // what SOCI fills
     Batch batch;
     long long id = 0, header_row = 0, sheet_rows = 0, rows = 0, errors = 0, warnings = 0;
     long long file_pence = 0, posted_pence = 0, rejected_pence = 0;
+    long long supersedes = 0, debit_pence = 0, credit_pence = 0;
     int as_actuals = 0, stated = 0, first = 0, last = 0;
 
     template <class Statement>
@@ -37,10 +42,12 @@ struct Row { // what SOCI fills
                              &rejected_pence}) {
             into(*number);
         }
-        for (auto* text : {&b.booking_version, &b.imported_at, &b.imported_by, &b.approved_at,
-                           &b.approved_by, &b.posted_at, &b.posted_by}) {
+        for (auto* text :
+             {&b.booking_version, &b.imported_at, &b.imported_by, &b.approved_at, &b.approved_by,
+              &b.posted_at, &b.posted_by, &b.part, &b.first_approved_by}) {
             into(*text);
         }
+        for (auto* number : {&supersedes, &debit_pence, &credit_pence}) into(*number);
     }
 
     Batch read() const {
@@ -61,6 +68,9 @@ struct Row { // what SOCI fills
         b.file_total = ledger::Money::pence(std::int64_t{file_pence});
         b.posted = ledger::Money::pence(std::int64_t{posted_pence});
         b.rejected = ledger::Money::pence(std::int64_t{rejected_pence});
+        b.supersedes = ledger::BatchId{supersedes};
+        b.debits = ledger::Money::pence(std::int64_t{debit_pence});
+        b.credits = ledger::Money::pence(std::int64_t{credit_pence});
         return b;
     }
 };
@@ -80,6 +90,22 @@ std::vector<Batch> select(soci::session& db, std::string const& condition, long 
 }
 
 } // namespace
+
+ledger::Money size_of(Batch const& batch) {
+    auto const without_sign = [](ledger::Money amount) {
+        return amount.is_negative() ? -amount : amount;
+    };
+    return std::max(
+        {without_sign(batch.debits), without_sign(batch.credits), without_sign(batch.file_total)});
+}
+
+bool is_reversal(Batch const& batch) {
+    return batch.layout == "reversal";
+}
+
+bool is_journal(Batch const& batch) {
+    return batch.layout == "journal";
+}
 
 Batch batch_numbered(soci::session& db, ledger::BatchId id) {
     auto const found = select(db, "where id = :id", id.value());

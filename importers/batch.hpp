@@ -28,6 +28,10 @@ struct Batch {
     std::optional<ledger::Period> first_period = {}, last_period = {};
     std::int64_t sheet_rows = 0, rows = 0, errors = 0, warnings = 0;
     ledger::Money file_total, posted, rejected;
+    ledger::Money debits = {}, credits = {}; // of the lines; nil where an older program imported it
+    ledger::BatchId supersedes = {};         // the batch that this one replaces
+    std::string part = {}; // the name of one of several files that complement each other
+    std::string first_approved_by = {}; // of two approvers, where one's limit is too small
     std::string booking_version;
     std::string imported_at, imported_by, approved_at, approved_by, posted_at, posted_by;
 };
@@ -37,6 +41,13 @@ struct FateSum {
     std::int64_t rows = 0;
     ledger::Money amount;
 };
+
+// What an approver's limit is compared with: the larger of debits and credits, without its sign.
+ledger::Money size_of(Batch const& batch);
+
+// What the program made itself, and no extract: a request to reverse, or a sheet of journals.
+bool is_reversal(Batch const& batch);
+bool is_journal(Batch const& batch);
 
 Batch batch_numbered(soci::session& db, ledger::BatchId id); // throws Error where there is none
 std::vector<Batch> batches(soci::session& db);               // in order of number

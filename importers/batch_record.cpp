@@ -32,16 +32,23 @@ struct InTheWay {
     int period = 0, as_actuals = 0;
 };
 
-std::optional<InTheWay> other_source(soci::session& db, std::string const& organisation,
-                                     int period) {
+// A batch that holds the period already, unless this file replaces it, or both are parts of one
+// whole.
+std::optional<InTheWay> other_source(soci::session& db, BatchRecord const& record, int period) {
     InTheWay found;
+    auto const& organisation = record.organisation;
+    auto const& layout = record.inspection.layout->name;
+    auto const& part = record.request.part;
+    long long const supersedes = record.request.supersedes.value();
     db << "select b.id, b.file_name, b.layout, b.state, p.period, b.as_actuals from batch b "
           "join batch_period p on p.batch = b.id where b.organisation = :organisation "
           "and p.period = :period and b.state in ('staged', 'approved', 'posted') "
-          "order by b.id limit 1",
+          "and b.layout not in ('journal', 'reversal') and b.id <> :supersedes "
+          "and (b.layout <> :layout or :part = '' or b.part = :part2) order by b.id limit 1",
         soci::into(found.batch), soci::into(found.file_name), soci::into(found.layout),
         soci::into(found.state), soci::into(found.period), soci::into(found.as_actuals),
-        soci::use(organisation), soci::use(period);
+        soci::use(organisation), soci::use(period), soci::use(supersedes), soci::use(layout),
+        soci::use(part), soci::use(part);
     return db.got_data() ? std::optional{found} : std::nullopt;
 }
 
@@ -59,12 +66,14 @@ void refuse_other_source(BatchRecord const& record, InTheWay const& other) {
                     other.state,
                     record.file.name()};
     }
-    auto const remedy = other.state == "posted"
-                            ? std::string{"A posted month is replaced by superseding it, which "
-                                          "this version does not do yet."}
-                            : fmt::format("If this file replaces it, first: placeledger batch "
-                                          "reject {} --because \"...\"",
-                                          other.batch);
+    auto const remedy =
+        record.request.part.empty()
+            ? fmt::format("If it replaces that file, say --supersedes {}; if both are parts of the "
+                          "month, say --part NAME.",
+                          other.batch)
+            : fmt::format("Part \"{}\" is there already: choose another name, or say --supersedes "
+                          "{} if it replaces that file.",
+                          record.request.part, other.batch);
     throw Error{"Another file for {}, {} and {} is batch {} already ({}, {}). {} was not imported. "
                 "{}",
                 record.organisation,
@@ -135,7 +144,7 @@ void refuse_paid_body(soci::session& db, ledger::Registers const& registers,
 void refuse_second_source(soci::session& db, ledger::Registers const& registers,
                           BatchRecord const& record, std::vector<ledger::Finding>& findings) {
     for (auto const& [period, sum] : record.examination.periods) {
-        if (auto const other = other_source(db, record.organisation, period.key())) {
+        if (auto const other = other_source(db, record, period.key())) {
             refuse_other_source(record, *other);
         }
         if (!record.request.as_actuals) continue;
@@ -176,44 +185,69 @@ void insert_findings(soci::session& db, ledger::BatchId batch, Examination const
     }
 }
 
-void insert(soci::session& db, BatchRecord const& r) {
-    auto const& e = r.examination;
-    auto const& layout = *r.inspection.layout;
-    long long const batch = r.batch.value(), bytes = r.file.bytes(),
-                    header_row = r.inspection.header_row, sheet_rows = e.sheet_rows, rows = e.rows,
-                    file_pence = e.file_total.in_pence(), errors = e.error_rows,
-                    warnings = count_of(e, ledger::Severity::warning);
-    auto const name = r.file.name(), control = to_string(r.request.control),
-               columns = columns_text(r.inspection);
-    auto const& sheet = r.file.sheets()[r.inspection.sheet].name;
-    std::string order =
-        r.inspection.date_order == ledger::DateOrder::month_first ? "month first" : "day first";
-    if (r.inspection.both_date_orders) order += ", but both orders are proved";
-    int const as_actuals = r.request.as_actuals ? 1 : 0;
+void insert(soci::session& db, NewBatch const& b, Examination const& e) {
+    long long const batch = b.id.value(), bytes = b.bytes, header_row = b.header_row,
+                    sheet_rows = e.sheet_rows, rows = e.rows, file_pence = e.file_total.in_pence(),
+                    errors = e.error_rows, warnings = count_of(e, ledger::Severity::warning),
+                    supersedes = b.supersedes.value(), debits = e.debits.in_pence(),
+                    credits = e.credits.in_pence();
+    int const as_actuals = b.as_actuals ? 1 : 0;
     auto const key = [](ledger::Period period) { return period.key(); };
-    int const stated = r.request.period ? key(*r.request.period) : 0;
+    int const stated = b.stated_period ? key(*b.stated_period) : 0;
     int const first = e.periods.empty() ? 0 : key(e.periods.begin()->first);
     int const last = e.periods.empty() ? 0 : key(e.periods.rbegin()->first);
-    auto const present = [](int value) { return value == 0 ? soci::i_null : soci::i_ok; };
-    auto stated_is = present(stated), first_is = present(first), last_is = present(last);
+    auto const present = [](long long value) { return value == 0 ? soci::i_null : soci::i_ok; };
+    auto stated_is = present(stated), first_is = present(first), last_is = present(last),
+         supersedes_is = present(supersedes);
     db << "insert into batch (id, file_name, sha256, bytes, container, encoding, sheet, "
           "header_row, "
           "columns, date_order, layout, layout_toml, as_actuals, organisation, stated_period, "
           "first_period, last_period, sheet_rows, rows, file_pence, errors, warnings, control, "
-          "booking_version, state, imported_at, imported_by) values (:id, :name, :sha256, :bytes, "
+          "booking_version, state, imported_at, imported_by, supersedes, part, debit_pence, "
+          "credit_pence) values (:id, :name, :sha256, :bytes, "
           ":container, :encoding, :sheet, :header, :columns, :order, :layout, :toml, :actuals, "
           ":organisation, :stated, :first, :last, :sheet_rows, :rows, :pence, :errors, :warnings, "
-          ":control, :version, 'staged', :at, :by)",
-        soci::use(batch), soci::use(name), soci::use(r.file.sha256()), soci::use(bytes),
-        soci::use(r.file.container()), soci::use(r.file.encoding()), soci::use(sheet),
-        soci::use(header_row), soci::use(columns), soci::use(order), soci::use(layout.name),
-        soci::use(layout.toml), soci::use(as_actuals), soci::use(r.organisation),
+          ":control, :version, 'staged', :at, :by, :supersedes, :part, :debits, :credits)",
+        soci::use(batch), soci::use(b.file_name), soci::use(b.sha256), soci::use(bytes),
+        soci::use(b.container), soci::use(b.encoding), soci::use(b.sheet), soci::use(header_row),
+        soci::use(b.columns), soci::use(b.date_order), soci::use(b.layout),
+        soci::use(b.layout_toml), soci::use(as_actuals), soci::use(b.organisation),
         soci::use(stated, stated_is), soci::use(first, first_is), soci::use(last, last_is),
         soci::use(sheet_rows), soci::use(rows), soci::use(file_pence), soci::use(errors),
-        soci::use(warnings), soci::use(control), soci::use(r.booking_version),
-        soci::use(r.request.at), soci::use(r.request.by);
-    insert_periods(db, r.batch, e);
-    insert_findings(db, r.batch, e);
+        soci::use(warnings), soci::use(b.control), soci::use(b.booking_version),
+        soci::use(b.actor.at), soci::use(b.actor.person), soci::use(supersedes, supersedes_is),
+        soci::use(b.part), soci::use(debits), soci::use(credits);
+    insert_periods(db, b.id, e);
+    insert_findings(db, b.id, e);
+}
+
+void insert(soci::session& db, BatchRecord const& r) {
+    auto const& layout = *r.inspection.layout;
+    std::string order =
+        r.inspection.date_order == ledger::DateOrder::month_first ? "month first" : "day first";
+    if (r.inspection.both_date_orders) order += ", but both orders are proved";
+    insert(db,
+           {.id = r.batch,
+            .file_name = r.file.name(),
+            .sha256 = r.file.sha256(),
+            .bytes = r.file.bytes(),
+            .container = r.file.container(),
+            .encoding = r.file.encoding(),
+            .sheet = r.file.sheets()[r.inspection.sheet].name,
+            .header_row = r.inspection.header_row,
+            .columns = columns_text(r.inspection),
+            .date_order = order,
+            .layout = layout.name,
+            .layout_toml = layout.toml,
+            .as_actuals = r.request.as_actuals,
+            .organisation = r.organisation,
+            .stated_period = r.request.period,
+            .control = to_string(r.request.control),
+            .booking_version = r.booking_version,
+            .supersedes = r.request.supersedes,
+            .part = r.request.part,
+            .actor = r.request.actor},
+           r.examination);
 }
 
 } // namespace importers

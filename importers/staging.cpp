@@ -2,6 +2,7 @@
 // is then read from the kept rows. One transaction, so that a batch is there whole or not at all.
 #include "importers/staging.hpp"
 
+#include "importers/batch.hpp"
 #include "importers/batch_record.hpp"
 #include "importers/fate_writer.hpp"
 #include "importers/inspection.hpp"
@@ -10,6 +11,8 @@
 #include "ledger/error.hpp"
 #include "ledger/nearest.hpp"
 #include "ledger/store/db.hpp"
+#include "ledger/store/people.hpp"
+#include "ledger/store/periods.hpp"
 
 #include <algorithm>
 
@@ -41,11 +44,12 @@ ledger::Organisation const& sender_named(ledger::Registers const& registers,
                 text, suggestion(text, codes)};
 }
 
-// The batch that holds the same bytes, if one does that was not rejected.
+// The batch that holds the same bytes, if one does that was neither rejected nor superseded.
 BatchId batch_with(soci::session& db, SourceFile const& file, std::string const& organisation) {
     long long id = 0;
     std::string whose;
-    db << "select id, organisation from batch where sha256 = :hash and state <> 'rejected' "
+    db << "select id, organisation from batch where sha256 = :hash and state not in ('rejected', "
+          "'superseded') "
           "order by id limit 1",
         soci::into(id), soci::into(whose), soci::use(file.sha256());
     if (!db.got_data()) return {};
@@ -182,6 +186,55 @@ std::vector<Finding> sheets_not_read(SourceFile const& file, std::size_t read,
     return findings;
 }
 
+// The batch that the officer says this file replaces must be of the same body and layout, and
+// stand.
+void refuse_wrong_supersede(soci::session& db, BatchRecord const& record) {
+    auto const id = record.request.supersedes;
+    if (id == BatchId{}) return;
+    auto const old = batch_numbered(db, id);
+    auto const& layout = record.inspection.layout->name;
+    if (old.organisation != record.organisation || old.layout != layout) {
+        throw Error{
+            "Batch {} is {} of {}, but {} is {} of {}: a file replaces one of the same body "
+            "and layout.",
+            id.value(),
+            old.layout,
+            old.organisation,
+            record.file.name(),
+            layout,
+            record.organisation};
+    }
+    if (old.state == "superseded" || old.state == "rejected") {
+        throw Error{"Batch {} is {} already: there is nothing left to supersede.", id.value(),
+                    old.state};
+    }
+}
+
+// What will become of lines whose period is closed.
+void tell_late_periods(soci::session& db, Examination& examination, std::string const& file) {
+    ledger::Periods const periods{db};
+    auto const now = ledger::next_act(db);
+    for (auto const& [period, sum] : examination.periods) {
+        auto const booked = periods.to_book(period, now);
+        if (booked == period) continue;
+        auto const name = to_string(period);
+        examination.findings.push_back(
+            {.severity = Severity::warning,
+             .rule = "period-closed",
+             .where = {.file = file},
+             .found = fmt::format("{} is {}; {} lines of it came late, {}", name,
+                                  period_state_name(periods.state(period)), sum.lines,
+                                  in_pounds(sum.amount)),
+             .wanted = "lines of open periods",
+             .remedy = booked ? fmt::format("They will be booked in {} and remember {}.",
+                                            to_string(*booked), name)
+                              : fmt::format("The whole year is closed: the batch waits until two "
+                                            "people re-open a period: placeledger period reopen {} "
+                                            "--because \"...\"",
+                                            name)});
+    }
+}
+
 struct Staging { // one attempt, inside its transaction
     soci::session& db;
     ledger::Registers const& registers;
@@ -229,6 +282,12 @@ bool Staging::examine_rows(BatchId batch, Inspection const& inspection, Staged& 
 Staged Staging::run() {
     Staged staged{.file_name = file.name(), .organisation = sender.code, .layout = {}, .sheet = {}};
     ledger::Transaction transaction{db};
+    ledger::require_role(db, request.actor, {ledger::Role::officer}, "import extracts");
+    if (auto const same = batch_with(db, file, sender.code); same != BatchId{}) {
+        staged.batch = same;
+        staged.already_there = true;
+        return staged;
+    }
     BatchId const batch{ledger::number_of(db, "select max(id) from batch") + 1};
     auto inspection = keep_rows(db, batch, file, request, progress);
     staged.sheet = file.sheets()[inspection.sheet].name;
@@ -257,12 +316,34 @@ Staged Staging::run() {
                              .organisation = sender.code,
                              .booking_version = registers.booking_version};
     refuse_second_source(db, registers, record, staged.examination.findings);
+    refuse_wrong_supersede(db, record);
+    tell_late_periods(db, staged.examination, file.name());
     if (!sound || request.dry_run) return staged;
     insert(db, record);
+    ledger::record_act(
+        db, request.actor,
+        {.what = "import",
+         .subject = fmt::format("batch {}", batch.value()),
+         .batch = batch,
+         .detail = fmt::format("{} of {}, {} lines, {}", file.name(), sender.code,
+                               staged.examination.rows, in_pounds(staged.examination.file_total))});
     transaction.commit();
     staged.batch = batch;
     staged.stored = true;
     return staged;
+}
+
+// A file that could not be staged leaves nothing but the word that it was tried.
+void record_refusal(soci::session& db, StageRequest const& request, Staged const& staged) {
+    ledger::Transaction transaction{db};
+    auto const errors =
+        std::ranges::count(staged.examination.findings, Severity::error, &Finding::severity);
+    ledger::record_act(db, request.actor,
+                       {.what = "import",
+                        .subject = staged.file_name,
+                        .outcome = ledger::Outcome::refused,
+                        .detail = fmt::format("not staged: {} errors", errors)});
+    transaction.commit();
 }
 
 } // namespace
@@ -271,16 +352,11 @@ Staged stage(soci::session& db, ledger::Registers const& registers, StageRequest
              std::function<void(int)> const& progress) {
     auto const& sender = sender_named(registers, request.organisation);
     SourceFile const file{request.file};
-    if (auto const same = batch_with(db, file, sender.code); same != BatchId{}) {
-        return {.batch = same,
-                .already_there = true,
-                .file_name = file.name(),
-                .organisation = sender.code,
-                .layout = {},
-                .sheet = {}};
+    auto staged = Staging{db, registers, request, file, sender, progress}.run();
+    if (!staged.stored && !staged.already_there && !request.dry_run) {
+        record_refusal(db, request, staged);
     }
-    Staging staging{db, registers, request, file, sender, progress};
-    return staging.run();
+    return staged;
 }
 
 } // namespace importers

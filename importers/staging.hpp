@@ -8,6 +8,7 @@
 #include "ledger/finding.hpp"
 #include "ledger/id.hpp"
 #include "ledger/registers.hpp"
+#include "ledger/store/acts.hpp"
 
 #include <filesystem>
 #include <optional>
@@ -29,7 +30,9 @@ struct StageRequest {
     ControlTotals control = {};
     bool as_actuals = false;
     bool dry_run = false;
-    std::string by, at; // who, and the moment in UTC
+    ledger::BatchId supersedes = {}; // the batch that this file replaces
+    std::string part = {};           // the name of one of several files that complement each other
+    ledger::Actor actor;
 };
 
 struct Staged {

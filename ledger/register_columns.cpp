@@ -33,6 +33,9 @@ constexpr Column chosen(std::string_view name, std::string_view choices) {
 constexpr Column maybe(std::string_view name, CellType type) {
     return {name, type};
 }
+constexpr Column later(std::string_view name, CellType type) {
+    return {name, type, false, false, {}, {}, false, true};
+}
 constexpr Column maybe(std::string_view name, Register refers_to, CellType type = code) {
     return {name, type, false, false, {}, refers_to};
 }
@@ -120,7 +123,9 @@ constexpr std::array crosswalk{key("rule", code),
                                maybe("reason", text),
                                maybe("evidence", text),
                                maybe("owner", text),
-                               maybe("approver", text)};
+                               maybe("approver", text),
+                               later("document_sha256", text),
+                               later("review_on", date)};
 
 // A provider may be a supplier's text that no organisation is known by, so an unknown one is only
 // doubtful.
@@ -144,7 +149,9 @@ constexpr std::array classification{key("rule", code),
                                     required("owner", text),
                                     required("approver", text),
                                     key("from_year", year),
-                                    maybe("to_year", year)};
+                                    maybe("to_year", year),
+                                    later("document_sha256", text),
+                                    later("review_on", date)};
 
 constexpr std::array populations{key("place", Register::places), key("year", year),
                                  required("population", whole), key("vintage", text)};

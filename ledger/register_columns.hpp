@@ -54,6 +54,8 @@ struct RegisterColumn {
     std::string_view choices = {};          // between vertical bars
     std::optional<Register> refers_to = {}; // the register that must hold this code
     bool reference_advised = false;         // an unknown code is a warning only
+    bool came_later =
+        false; // an empty cell leaves versions as they were before there was such a column
 };
 
 struct RegisterShape {

@@ -194,7 +194,11 @@ std::string version_of(RegisterSheets const& sheets, bool bookings_only) {
         if (!rows.empty()) sha.update(fmt::format("{}\n", shape.name));
         for (auto const* row : rows) {
             std::string line;
-            for (auto const& cell : row->cells) line += fmt::format("{}:{}", cell.size(), cell);
+            for (std::size_t i = 0; i < row->cells.size(); ++i) {
+                auto const& cell = row->cells[i];
+                if (cell.empty() && shape.columns[i].came_later) continue;
+                line += fmt::format("{}:{}", cell.size(), cell);
+            }
             sha.update(line + '\n');
         }
     }

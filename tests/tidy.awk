@@ -122,8 +122,8 @@ function check_include(file, in_header) {
         breach(FNR, "only ledger/store/db.hpp may include " file " in a header; declare class soci::session.")
     if (file == "xlsxwriter.h" && path !~ /^(reports\/workbook[a-z_]*\.cpp|samples\/.*|tests\/.*)$/)
         breach(FNR, "only reports/workbook*.cpp and samples include xlsxwriter.h.")
-    if (file ~ /^CLI\// && path !~ /^app\/(main\.cpp|arguments\.[ch]pp)$/)
-        breach(FNR, "only app/main.cpp and app/arguments include " file "; it costs five seconds a file.")
+    if (file ~ /^CLI\// && path !~ /^app\/(main\.cpp|command_line[a-z_]*\.[ch]pp)$/)
+        breach(FNR, "only app/main.cpp and app/command_line* include " file "; it costs five seconds a file.")
 }
 
 function check_cpp(text,    code, near_money) {

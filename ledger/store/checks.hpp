@@ -33,6 +33,10 @@ struct CheckResult {
 std::vector<CheckResult> check_books(soci::session& db, Registers const& registers,
                                      std::function<void(int)> const& progress = {});
 
+// The same inside a transaction or snapshot of the caller.
+std::vector<CheckResult> check_books_within(soci::session& db, Registers const& registers,
+                                            std::function<void(int)> const& progress = {});
+
 // The same without what must read every posting (chain, balance of each entry, totals against
 // postings): what the annual workbook shows, so that its time does not grow with the postings.
 // Names those left to `placeledger check`.

@@ -110,7 +110,7 @@ CheckResult totals_agree(soci::session& db) {
 
 // The texts of a posting in the order of the canonical line, joined by SQL.
 struct ChainRow {
-    long long entry = 0, batch = 0, row = 0, reverses = 0, line = 0, pence = 0;
+    long long entry = 0, batch = 0, row = 0, reverses = 0, relates_to = 0, line = 0, pence = 0;
     int event = 0, period = 0, layer = 0, account = 0;
     std::string dated_on, hash;
     std::array<std::string, 13> texts;
@@ -118,7 +118,8 @@ struct ChainRow {
 
 constexpr auto chain_rows =
     "select e.id, e.batch, e.row, e.event, e.period, e.dated_on, coalesce(e.reverses, 0), "
-    "lower(hex(e.hash)), p.line, d.layer, d.account, p.pence, fu.text, po.text, pl.text, sc.text, "
+    "coalesce(e.relates_to, 0), lower(hex(e.hash)), p.line, d.layer, d.account, p.pence, fu.text, "
+    "po.text, pl.text, sc.text, "
     "st.text, og.text, cc.text, su.text, a1.text, a2.text, sp.text, pr.text, cp.text "
     "from entry e cross join posting p on p.entry = e.id cross join dimension d on d.id = "
     "p.dimension "
@@ -132,19 +133,33 @@ constexpr auto chain_rows =
     "order by e.id, p.line";
 
 struct Run {
-    long long id = 0, batch = 0, last = 0;
+    RunRow row;
     std::string head;
 };
 
 std::vector<Run> posting_runs(soci::session& db) {
     std::vector<Run> all;
-    Run run;
-    soci::statement rows =
-        (db.prepare << "select id, batch, last_entry, head from "
-                       "posting_run order by id",
-         soci::into(run.id), soci::into(run.batch), soci::into(run.last), soci::into(run.head));
+    RunRow r;
+    std::string head;
+    soci::statement rows{db};
+    std::array<long long, 10> n{};
+    for (auto& number : n) rows.exchange(soci::into(number));
+    for (auto* text : {&r.posted_at, &r.posted_by, &r.kind, &head}) {
+        rows.exchange(soci::into(*text));
+    }
+    rows.alloc();
+    rows.prepare("select id, batch, first_entry, last_entry, postings, last_code, last_coding, "
+                 "last_dimension, coalesce(act, 0), coalesce(sender_pence, 0), posted_at, "
+                 "posted_by, kind, head from posting_run order by id");
+    rows.define_and_bind();
     rows.execute();
-    while (rows.fetch()) all.push_back(run);
+    while (rows.fetch()) {
+        std::array const into{&r.id,       &r.batch,       &r.first_entry, &r.last_entry,
+                              &r.postings, &r.last_code,   &r.last_coding, &r.last_dimension,
+                              &r.act,      &r.sender_pence};
+        for (std::size_t i = 0; i < n.size(); ++i) *into[i] = n[i];
+        all.push_back({r, head});
+    }
     return all;
 }
 
@@ -160,7 +175,7 @@ public:
             entry_ = row.entry;
             stored_ = row.hash;
             line_.begin(row.entry, row.batch, row.row, row.event, row.period, row.dated_on,
-                        row.reverses);
+                        row.reverses, static_cast<int>(row.relates_to));
         }
         std::array<std::string_view, 13> texts;
         std::ranges::copy(row.texts, texts.begin());
@@ -178,14 +193,15 @@ public:
                                       "and should be {}.",
                                       entry_, stored_.substr(0, 16), chain_.head().substr(0, 16)));
         }
-        if (next_run_ < runs_.size() && runs_[next_run_].last == entry_) {
+        if (next_run_ < runs_.size() && runs_[next_run_].row.last_entry == entry_) {
             auto const& run = runs_[next_run_];
             chain_.follow(evidence_[next_run_]);
             if (chain_.head() != run.head) {
                 breach(result_,
-                       fmt::format("Posting run {}, of entries up to {}: batch {}, its rows "
-                                   "or what became of them are not what was posted.",
-                                   run.id, run.last, run.batch));
+                       fmt::format("Posting run {}, of entries {} to {}: its record, batch {}, the "
+                                   "rows of it or what became of them are not what was posted.",
+                                   run.row.id, run.row.first_entry, run.row.last_entry,
+                                   run.row.batch));
             }
             ++next_run_;
         }
@@ -195,7 +211,7 @@ public:
         close();
         if (!broken() && next_run_ < runs_.size()) {
             breach(result_, fmt::format("Posting run {} names entries that are not there.",
-                                        runs_[next_run_].id));
+                                        runs_[next_run_].row.id));
         }
     }
 
@@ -217,7 +233,7 @@ CheckResult chain_holds(soci::session& db, std::function<void(int)> const& progr
     auto const entries = std::max<std::int64_t>(1, number_of(db, "select max(id) from entry"));
     auto const runs = posting_runs(db);
     std::vector<std::string> evidence;
-    for (auto const& run : runs) evidence.push_back(run_line(db, run.id, BatchId{run.batch}));
+    for (auto const& run : runs) evidence.push_back(run_line(db, run.row));
     ChainProof proof{result, runs, std::move(evidence)};
     ChainRow r;
     soci::statement rows{db};
@@ -226,6 +242,7 @@ CheckResult chain_holds(soci::session& db, std::function<void(int)> const& progr
     for (auto* number : {&r.event, &r.period}) into(*number);
     into(r.dated_on);
     into(r.reverses);
+    into(r.relates_to);
     into(r.hash);
     into(r.line);
     for (auto* number : {&r.layer, &r.account}) into(*number);

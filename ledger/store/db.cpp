@@ -136,7 +136,7 @@ std::unique_ptr<soci::session> open_for_migration(fs::path const& path) {
     return db;
 }
 
-void create_ledger(fs::path const& path) {
+void create_ledger(fs::path const& path, Actor const& actor) {
     std::error_code ignored;
     if (fs::exists(path, ignored)) {
         throw Error{
@@ -154,7 +154,7 @@ void create_ledger(fs::path const& path) {
         auto db = connect(path.string());
         std::string mode;
         *db << "pragma journal_mode = wal", soci::into(mode);
-        migrate(*db);
+        migrate(*db, actor, "init");
     } catch (...) { // a half-made ledger is worse than none
         for (auto const* suffix : {"", "-wal", "-shm"}) fs::remove(path.string() + suffix, ignored);
         throw;
@@ -163,7 +163,9 @@ void create_ledger(fs::path const& path) {
 
 std::unique_ptr<soci::session> ledger_in_memory() {
     auto db = connect(":memory:");
-    migrate(*db);
+    migrate(*db,
+            {.person = "test", .login = "test", .origin = "memory", .at = "2026-01-01T00:00:00Z"},
+            "init");
     return db;
 }
 

@@ -4,6 +4,8 @@
 // soci::row; after a select of one row ask got_data().
 #pragma once
 
+#include "ledger/store/acts.hpp"
+
 #include <soci/soci.h>
 
 #include <filesystem>
@@ -29,7 +31,7 @@ std::unique_ptr<soci::session> open_ledger(std::filesystem::path const& path, Ac
 std::unique_ptr<soci::session> open_for_migration(std::filesystem::path const& path);
 
 // Makes a new ledger with its tables and guards; refuses a file that exists.
-void create_ledger(std::filesystem::path const& path);
+void create_ledger(std::filesystem::path const& path, Actor const& actor);
 
 // A ledger in memory, for tests.
 std::unique_ptr<soci::session> ledger_in_memory();

@@ -6,6 +6,7 @@
 #include "ledger/store/db.hpp"
 #include "ledger/store/evidence.hpp"
 
+#include <algorithm>
 #include <charconv>
 
 namespace ledger {
@@ -31,7 +32,8 @@ void CanonicalLine::number(std::int64_t value) {
 }
 
 void CanonicalLine::begin(std::int64_t entry, std::int64_t batch, std::int64_t row, int event,
-                          int period, std::string_view dated_on, std::int64_t reverses) {
+                          int period, std::string_view dated_on, std::int64_t reverses,
+                          int relates_to) {
     text_.clear();
     number(entry);
     number(batch);
@@ -40,6 +42,7 @@ void CanonicalLine::begin(std::int64_t entry, std::int64_t batch, std::int64_t r
     number(period);
     field(dated_on);
     number(reverses);
+    if (relates_to != 0) number(relates_to);
     text_ += record_separator;
 }
 
@@ -78,6 +81,9 @@ struct EntryRow {
     long long id = 0, batch = 0, row = 0;
     int event = 0, period = 0;
     std::string dated_on = {}, hash = {};
+    long long reverses = 0;
+    int relates_to = 0;
+    soci::indicator reverses_is = soci::i_null, relates_is = soci::i_null;
 };
 
 struct PostingRow {
@@ -85,13 +91,17 @@ struct PostingRow {
     int line = 0, dimension = 0;
 };
 
-constexpr auto into_entry = "insert into entry (id, batch, row, event, period, dated_on, hash)";
+constexpr auto into_entry =
+    "insert into entry (id, batch, row, event, period, dated_on, reverses, relates_to, hash)";
 constexpr auto into_posting = "insert into posting (entry, line, dimension, pence)";
 
 void bind(soci::statement& insert, EntryRow& row) {
     for (auto* number : {&row.id, &row.batch, &row.row}) insert.exchange(soci::use(*number));
     for (auto* number : {&row.event, &row.period}) insert.exchange(soci::use(*number));
-    for (auto* text : {&row.dated_on, &row.hash}) insert.exchange(soci::use(*text));
+    insert.exchange(soci::use(row.dated_on));
+    insert.exchange(soci::use(row.reverses, row.reverses_is));
+    insert.exchange(soci::use(row.relates_to, row.relates_is));
+    insert.exchange(soci::use(row.hash));
 }
 
 void bind(soci::statement& insert, PostingRow& row) {
@@ -104,7 +114,7 @@ void bind(soci::statement& insert, PostingRow& row) {
 
 struct JournalWriter::Rows {
     explicit Rows(soci::session& db)
-        : insert_entries{db, into_entry, 7, "cast({} as blob)"}, insert_postings{db, into_posting,
+        : insert_entries{db, into_entry, 9, "cast({} as blob)"}, insert_postings{db, into_posting,
                                                                                  4} {}
     std::vector<EntryRow> entries = {};
     std::vector<PostingRow> postings = {};
@@ -119,13 +129,33 @@ JournalWriter::JournalWriter(soci::session& db)
 
 JournalWriter::~JournalWriter() = default;
 
+void JournalWriter::begin(EntryHead const& head) {
+    auto const dated_on = head.dated_on ? iso(*head.dated_on) : std::string{};
+    line_.begin(next_entry_, head.batch.value(), head.row, static_cast<int>(head.event),
+                head.period.key(), dated_on, head.reverses,
+                head.relates_to ? head.relates_to->key() : 0);
+}
+
+void JournalWriter::end(EntryHead const& head) {
+    auto const& digest = chain_.follow(line_.text());
+    EntryRow row{.id = next_entry_++,
+                 .batch = head.batch.value(),
+                 .row = head.row,
+                 .event = static_cast<int>(head.event),
+                 .period = head.period.key(),
+                 .dated_on = head.dated_on ? iso(*head.dated_on) : std::string{},
+                 .hash = {reinterpret_cast<char const*>(digest.data()), digest.size()},
+                 .reverses = head.reverses,
+                 .relates_to = head.relates_to ? head.relates_to->key() : 0};
+    if (row.reverses != 0) row.reverses_is = soci::i_ok;
+    if (row.relates_to != 0) row.relates_is = soci::i_ok;
+    rows_->entries.push_back(std::move(row));
+    if (rows_->entries.size() >= entries_at_once) flush();
+}
+
 void JournalWriter::add(EntryHead const& head, Coding const& coding,
                         std::span<Posting const> postings) {
-    auto& rows = *rows_;
-    auto const number = next_entry_++;
-    auto const dated_on = head.dated_on ? iso(*head.dated_on) : std::string{};
-    auto const event = static_cast<int>(head.event);
-    line_.begin(number, head.batch.value(), head.row, event, head.period.key(), dated_on, 0);
+    begin(head);
     std::int32_t coding_number = -1;
     int line = 0;
     for (auto const& p : postings) {
@@ -137,8 +167,9 @@ void JournalWriter::add(EntryHead const& head, Coding const& coding,
             c.organisation, c.cost_centre, c.subjective,  c.analysis1, c.analysis2,
             c.supplier,     p.provider,    p.counterparty};
         line_.posting(++line, actual_layer, p.account, texts, p.amount.in_pence());
-        rows.postings.push_back(
-            {.entry = number,
+        if (p.account == account::senders_ledger) sender_pence_ -= p.amount.in_pence();
+        rows_->postings.push_back(
+            {.entry = next_entry_,
              .pence = p.amount.in_pence(),
              .line = line,
              .dimension = dictionary_.dimension(
@@ -147,15 +178,20 @@ void JournalWriter::add(EntryHead const& head, Coding const& coding,
                   p.coded ? coding_number : 0, dictionary_.code(p.provider),
                   dictionary_.code(p.counterparty)})});
     }
-    auto const& digest = chain_.follow(line_.text());
-    rows.entries.push_back({.id = number,
-                            .batch = head.batch.value(),
-                            .row = head.row,
-                            .event = event,
-                            .period = head.period.key(),
-                            .dated_on = dated_on,
-                            .hash = {reinterpret_cast<char const*>(digest.data()), digest.size()}});
-    if (rows.entries.size() >= entries_at_once) flush();
+    end(head);
+}
+
+void JournalWriter::add_reversal(EntryHead const& head, std::span<StoredPosting const> postings) {
+    begin(head);
+    for (auto const& p : postings) {
+        std::array<std::string_view, 13> texts;
+        std::ranges::copy(p.texts, texts.begin());
+        line_.posting(p.line, p.layer, p.account, texts, -p.pence);
+        if (p.account == account::senders_ledger) sender_pence_ += p.pence;
+        rows_->postings.push_back(
+            {.entry = next_entry_, .pence = -p.pence, .line = p.line, .dimension = p.dimension});
+    }
+    end(head);
 }
 
 void JournalWriter::flush() {
@@ -166,32 +202,52 @@ void JournalWriter::flush() {
     rows_->insert_postings.write(rows_->postings);
 }
 
-void JournalWriter::finish(BatchId batch, std::string const& at, std::string const& by) {
+void JournalWriter::finish(BatchId batch, Actor const& actor, RunKind kind) {
     flush();
     if (next_entry_ == first_entry_) return; // a file of which every row was set aside
-    auto const last_entry = next_entry_ - 1;
-    long long const first = first_entry_, last = last_entry, postings = postings_,
-                    number = batch.value();
+    long long const first = first_entry_, last = next_entry_ - 1;
     db_ << "insert into period_total (dimension, period, pence) "
            "select p.dimension, e.period, sum(p.pence) from posting p join entry e on e.id = "
            "p.entry "
            "where p.entry between :first and :last group by p.dimension, e.period "
            "on conflict (dimension, period) do update set pence = pence + excluded.pence",
         soci::use(first), soci::use(last);
-    auto const run = number_of(db_, "select max(id) from posting_run") + 1;
-    long long const run_id = run;
-    chain_.follow(
-        run_line(db_, run, batch)); // the file, its rows and its people are in the chain too
+    seal(batch, actor, kind);
+    first_entry_ = next_entry_;
+    postings_ = sender_pence_ = 0;
+}
+
+void JournalWriter::seal(BatchId batch, Actor const& actor, RunKind kind) {
+    RunRow const run{.id = number_of(db_, "select max(id) from posting_run") + 1,
+                     .batch = batch.value(),
+                     .first_entry = first_entry_,
+                     .last_entry = next_entry_ - 1,
+                     .postings = postings_,
+                     .last_code = number_of(db_, "select max(id) from code"),
+                     .last_coding = number_of(db_, "select max(id) from coding"),
+                     .last_dimension = number_of(db_, "select max(id) from dimension"),
+                     .posted_at = actor.at,
+                     .posted_by = actor.person,
+                     .act = next_act(db_),
+                     .kind = kind == RunKind::posting ? "posting" : "reversal",
+                     .sender_pence = sender_pence_};
+    chain_.follow(run_line(db_, run)); // the file, its rows and its people are in the chain too
     auto const head = chain_.head();
-    long long const code = number_of(db_, "select max(id) from code"),
-                    coding = number_of(db_, "select max(id) from coding"),
-                    dimension = number_of(db_, "select max(id) from dimension");
-    db_ << "insert into posting_run (id, batch, first_entry, last_entry, postings, last_code, "
-           "last_coding, last_dimension, head, posted_at, posted_by) values (:id, :batch, :first, "
-           ":last, :postings, :code, :coding, :dimension, :head, :at, :by)",
-        soci::use(run_id), soci::use(number), soci::use(first), soci::use(last),
-        soci::use(postings), soci::use(code), soci::use(coding), soci::use(dimension),
-        soci::use(head), soci::use(at), soci::use(by);
+    soci::statement insert{db_};
+    std::vector<long long> const numbers{
+        run.id,        run.batch,       run.first_entry,    run.last_entry, run.postings,
+        run.last_code, run.last_coding, run.last_dimension, run.act,        run.sender_pence};
+    for (auto const& number : numbers) insert.exchange(soci::use(number));
+    for (auto const* text : {&head, &run.posted_at, &run.posted_by, &run.kind}) {
+        insert.exchange(soci::use(*text));
+    }
+    insert.alloc();
+    insert.prepare("insert into posting_run (id, batch, first_entry, last_entry, postings, "
+                   "last_code, last_coding, last_dimension, act, sender_pence, head, posted_at, "
+                   "posted_by, kind) values (:id, :batch, :first, :last, :postings, :code, "
+                   ":coding, :dimension, :act, :sender, :head, :at, :by, :kind)");
+    insert.define_and_bind();
+    insert.execute(true);
 }
 
 } // namespace ledger

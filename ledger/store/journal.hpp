@@ -7,8 +7,10 @@
 #include "ledger/coding.hpp"
 #include "ledger/id.hpp"
 #include "ledger/sha256.hpp"
+#include "ledger/store/acts.hpp"
 #include "ledger/store/dictionary.hpp"
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -22,17 +24,29 @@ struct EntryHead {
     BatchId batch;
     std::int64_t row; // of the source file
     Event event;
-    Period period;
+    Period period; // it is booked in
     std::optional<Date> dated_on = {};
+    std::optional<Period> relates_to = {}; // of a late line: the period whose money it is
+    std::int64_t reverses = 0;             // of a reversal: the entry
 };
 
-// One line of text for the chain: the fields of the entry, then those of each posting, each ended
-// by the ASCII unit separator, each posting by the record separator. SHA-256 over the previous hash
+// A posting as it stands in the journal, for reversing it.
+struct StoredPosting {
+    int line = 0, layer = 0, account = 0, dimension = 0;
+    std::int64_t pence = 0;
+    std::array<std::string, 13> texts = {}; // in the order of the canonical line
+};
+
+enum class RunKind { posting, reversal };
+
+// One line of text for the chain: the fields of the entry (the period that it relates to only where
+// it has one), then those of each posting, each ended by the ASCII unit separator, the entry and
+// each posting by the record separator. SHA-256 over the previous hash
 // in hex, a line feed and this line is the entry's hash; the first follows 64 noughts.
 class CanonicalLine {
 public:
     void begin(std::int64_t entry, std::int64_t batch, std::int64_t row, int event, int period,
-               std::string_view dated_on, std::int64_t reverses);
+               std::string_view dated_on, std::int64_t reverses, int relates_to);
     void posting(int line, int layer, int account, std::span<std::string_view const> texts,
                  std::int64_t pence);
     std::string_view text() const { return text_; }
@@ -67,20 +81,28 @@ public:
     // The postings must balance inside every fund; a Dictionary gives them numbers.
     void add(EntryHead const& head, Coding const& coding, std::span<Posting const> postings);
 
+    // The contra of postings that stand in the journal: the same lines with the other sign, never
+    // shared again.
+    void add_reversal(EntryHead const& head, std::span<StoredPosting const> postings);
+
     // Writes what is left, adds to period_total and seals the run; the guard proves it once more.
-    // The batch must be settled already: its row and its fates become a link of the chain.
-    void finish(BatchId batch, std::string const& at, std::string const& by);
+    // The batch must be settled already: its row and its fates become a link of the chain. A run
+    // without an entry leaves nothing. After it the writer is ready for the next run.
+    void finish(BatchId batch, Actor const& actor, RunKind kind = RunKind::posting);
 
 private:
     struct Rows;
+    void begin(EntryHead const& head);
+    void end(EntryHead const& head);
     void flush();
+    void seal(BatchId batch, Actor const& actor, RunKind kind);
 
     soci::session& db_;
     Dictionary dictionary_;
     Chain chain_;
     CanonicalLine line_ = {};
     std::int64_t first_entry_, next_entry_;
-    std::int64_t postings_ = 0;
+    std::int64_t postings_ = 0, sender_pence_ = 0;
     std::unique_ptr<Rows> rows_;
 };
 

@@ -8,7 +8,6 @@
 #include "schema/embedded.hpp"
 
 #include <algorithm>
-#include <ctime>
 #include <map>
 #include <vector>
 
@@ -89,21 +88,13 @@ bool has_migration_table(soci::session& db) {
            1;
 }
 
-std::string now_in_utc() { // the only moment recorded below app/: when the tables were made
-    std::time_t const now = std::time(nullptr);
-    std::tm parts{};
-    gmtime_r(&now, &parts);
-    return fmt::format("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}Z", parts.tm_year + 1900,
-                       parts.tm_mon + 1, parts.tm_mday, parts.tm_hour, parts.tm_min, parts.tm_sec);
-}
-
-void record(soci::session& db, std::string const& name, std::string const& hash) {
-    auto const at = now_in_utc();
+void record(soci::session& db, std::string const& name, std::string const& hash,
+            std::string const& at) {
     db << "insert into migration (name, sha256, applied_at) values (:name, :hash, :at)",
         soci::use(name), soci::use(hash), soci::use(at);
 }
 
-void rebuild_views_and_guards(soci::session& db) {
+void rebuild_views_and_guards(soci::session& db, Actor const& actor, std::string const& what) {
     Transaction transaction{db};
     for (auto const files : {schema::views(), schema::guards()}) {
         for (auto const& file : files) run(db, file.sql);
@@ -111,6 +102,8 @@ void rebuild_views_and_guards(soci::session& db) {
     auto const hash = views_and_guards_hash();
     db << "delete from derived_schema";
     db << "insert into derived_schema (sha256) values (:hash)", soci::use(hash);
+    auto const at = fmt::format("tables and guards as of {}", schema::migrations().back().name);
+    record_act(db, actor, {.what = what, .subject = "ledger", .detail = at});
     transaction.commit();
 }
 
@@ -136,7 +129,7 @@ void start_recording(soci::session& db) {
 
 } // namespace
 
-void migrate(soci::session& db) {
+void migrate(soci::session& db, Actor const& actor, std::string const& what) {
     start_recording(db);
     auto const applied = applied_migrations(db);
     refuse_what_we_did_not_make(applied, "This ledger");
@@ -145,10 +138,10 @@ void migrate(soci::session& db) {
         Transaction transaction{db};
         drop_guards(db);
         run(db, file.sql);
-        record(db, std::string{file.name}, sha256_hex(file.sql));
+        record(db, std::string{file.name}, sha256_hex(file.sql), actor.at);
         transaction.commit();
     }
-    rebuild_views_and_guards(db);
+    rebuild_views_and_guards(db, actor, what);
 }
 
 void require_a_ledger(soci::session& db, std::string const& name) {

@@ -1,6 +1,8 @@
 // Schemas go forward, one file and one transaction at a time; back-ups go back.
 #pragma once
 
+#include "ledger/store/acts.hpp"
+
 #include <string>
 
 namespace soci {
@@ -13,7 +15,7 @@ namespace ledger {
 // of its own together with the row that records it, then rebuilds views and guards. Throws Error
 // for a database that is newer than this program, or one of whose migrations is not the file it was
 // made from.
-void migrate(soci::session& db);
+void migrate(soci::session& db, Actor const& actor, std::string const& what = "migrate");
 
 // Throws Error unless the database is a ledger of any version.
 void require_a_ledger(soci::session& db, std::string const& name);

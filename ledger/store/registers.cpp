@@ -6,8 +6,11 @@
 #include "ledger/register_rules.hpp"
 #include "ledger/register_types.hpp"
 #include "ledger/store/db.hpp"
+#include "ledger/store/people.hpp"
 #include "ledger/store/register_rows.hpp"
 #include "ledger/store/register_use.hpp"
+
+#include <fmt/format.h>
 
 #include <algorithm>
 #include <iterator>
@@ -83,10 +86,12 @@ Difference difference(Register which, std::vector<StoredRow> const& stored,
 std::int64_t record_import(soci::session& db, RegisterImport const& import,
                            std::string const& version) {
     long long const id = number_of(db, "select max(id) from register_import") + 1;
-    db << "insert into register_import values (:id, :file_name, :sha256, :at, :by, :version)",
+    long long const act = next_act(db);
+    db << "insert into register_import (id, file_name, sha256, imported_at, imported_by, version, "
+          "act) values (:id, :file_name, :sha256, :at, :by, :version, :act)",
         soci::use(id, "id"), soci::use(import.file_name, "file_name"),
-        soci::use(import.sha256, "sha256"), soci::use(import.at, "at"), soci::use(import.by, "by"),
-        soci::use(version, "version");
+        soci::use(import.sha256, "sha256"), soci::use(import.actor.at, "at"),
+        soci::use(import.actor.person, "by"), soci::use(version, "version"), soci::use(act, "act");
     return id;
 }
 
@@ -111,6 +116,7 @@ Registers load_registers(soci::session& db) {
 RegisterOutcome apply_registers(soci::session& db, RegisterSheets sheets,
                                 std::vector<Finding> findings, RegisterImport const& import) {
     Transaction transaction{db};
+    require_role(db, import.actor, {Role::officer, Role::classifier}, "import registers");
     auto const stored = all_in_force(db);
     auto const in_force = sheets_of(stored);
     std::ranges::move(make_canonical(sheets), std::back_inserter(findings));
@@ -137,6 +143,10 @@ RegisterOutcome apply_registers(soci::session& db, RegisterSheets sheets,
     if (registers.version == outcome.version)
         return outcome; // the same rows: nothing to write, nothing to record
     write(db, differences, record_import(db, import, registers.version));
+    record_act(db, import.actor,
+               {.what = "registers import",
+                .subject = import.file_name,
+                .detail = fmt::format("version {}", registers.version)});
     transaction.commit();
     outcome.applied = true;
     outcome.version = registers.version;

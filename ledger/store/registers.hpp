@@ -5,6 +5,7 @@
 #include "ledger/finding.hpp"
 #include "ledger/register_sheets.hpp"
 #include "ledger/registers.hpp"
+#include "ledger/store/acts.hpp"
 
 #include <cstdint>
 #include <string>
@@ -24,8 +25,7 @@ Registers load_registers(soci::session& db);
 struct RegisterImport {
     std::string file_name;
     std::string sha256;
-    std::string at; // ISO moment
-    std::string by;
+    Actor actor;
 };
 
 struct RegisterChange {

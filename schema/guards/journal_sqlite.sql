@@ -189,7 +189,7 @@ drop trigger if exists batch_evidence;
 create trigger batch_evidence before update of
     id, file_name, sha256, bytes, container, encoding, sheet, header_row, columns, date_order,
     layout, layout_toml, as_actuals, organisation, stated_period, sheet_rows, rows, file_pence, imported_at,
-    imported_by
+    imported_by, supersedes, part, debit_pence, credit_pence
 on batch
 begin select raise(abort, 'What was imported cannot be changed: import the corrected file.'); end;
 

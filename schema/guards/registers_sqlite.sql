@@ -131,7 +131,7 @@ drop trigger if exists crosswalk_is_unchanged;
 create trigger crosswalk_is_unchanged before update of
     id, imported, rule, organisation, cost_centre, subjective, analysis1, analysis2, supplier,
     event, place, pool, scheme, stream, provider, valid_from, valid_to, partner, relieves, reason,
-    evidence, owner, approver
+    evidence, owner, approver, document_sha256, review_on
 on crosswalk
 begin select raise(abort, 'A row of the register crosswalk cannot be changed: import the register with the corrected row.'); end;
 
@@ -150,7 +150,7 @@ drop trigger if exists classification_is_unchanged;
 create trigger classification_is_unchanged before update of
     id, imported, rule, version, organisation, cost_centre, subjective, scheme, provider, tier_p,
     tier_s, tier_t, tier_a, tier_n, hc6, phg_line, core20_area, evidence_grade, evidence, owner,
-    approver, from_year, to_year
+    approver, from_year, to_year, document_sha256, review_on
 on classification
 begin select raise(abort, 'A row of the register classification cannot be changed: import the register with the corrected row.'); end;
 

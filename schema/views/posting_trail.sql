@@ -3,6 +3,7 @@ drop view if exists posting_trail;
 
 create view posting_trail as
 select p.entry, p.line, ev.name as event, e.period / 100 as year_starts, e.period % 100 as period_number, e.dated_on,
+       e.relates_to, e.reverses,
        la.name as layer, d.account, ac.name as account_name, fu.text as fund, po.text as pool, pl.text as place,
        sc.text as scheme, st.text as stream, og.text as organisation, cc.text as cost_centre, su.text as subjective,
        a1.text as analysis1, a2.text as analysis2, sp.text as supplier, pr.text as provider, cp.text as counterparty,

@@ -76,10 +76,12 @@ TEST(RegistersOfAnyKind, AreAnsweredWithFindingsOrApplied) {
             if (any(10) == 0) sheet.reset();
         }
         auto const db = ledger_in_memory();
-        auto const outcome = apply_registers(*db, sheets, {}, {"f", "s", "a", "b"});
+        auto const outcome =
+            apply_registers(*db, sheets, {}, {"f", "s", {"a", "b", "c", "2026-11-21T10:00:00Z"}});
         EXPECT_NE(outcome.applied, has_errors(outcome.findings));
         applied += outcome.applied ? 1 : 0;
-        auto const again = apply_registers(*db, stored_registers(*db), {}, {"f", "s", "a", "b"});
+        auto const again = apply_registers(*db, stored_registers(*db), {},
+                                           {"f", "s", {"a", "b", "c", "2026-11-21T10:00:00Z"}});
         EXPECT_FALSE(again.applied);
         for (auto const& finding : again.findings) {
             if (finding.severity == Severity::error) ADD_FAILURE() << message(finding);

@@ -19,7 +19,7 @@ struct Ledger {
     std::unique_ptr<soci::session> db = ledger::ledger_in_memory();
 
     app::RegistersImported import(fs::path const& path) {
-        return app::import_registers_from(*db, path, "2024-07-01", "jo");
+        return app::import_registers_from(*db, path, {"jo", "jo", "here", "2024-07-01T09:00:00Z"});
     }
     std::string version() { return ledger::load_registers(*db).version; }
 };

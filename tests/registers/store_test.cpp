@@ -32,8 +32,9 @@ protected:
 
     RegisterOutcome import(std::string_view text) { return import(tests::register_sheets(text)); }
     RegisterOutcome import(RegisterSheets sheets) {
-        return apply_registers(*db, std::move(sheets), {},
-                               {"registers.xlsx", "abc", "2024-07-01T09:00:00Z", "jo"});
+        return apply_registers(
+            *db, std::move(sheets), {},
+            {"registers.xlsx", "abc", {"jo", "jo", "here", "2024-07-01T09:00:00Z"}});
     }
     std::int64_t rows(std::string const& table, std::string const& condition = "1 = 1") {
         return number_of(*db, fmt::format("select count(*) from {} where {}", table, condition));
@@ -123,8 +124,8 @@ TEST_F(StoredRegisters, AreCheckedTogetherWithWhatStays) {
 
 TEST_F(StoredRegisters, KeepAnErrorOfReadingFromBeingApplied) {
     std::vector<Finding> const found{{Severity::error, "column-missing", {}, "a", "b", "c"}};
-    auto const outcome =
-        apply_registers(*db, tests::register_sheets(first_set), found, {"f", "s", "a", "b"});
+    auto const outcome = apply_registers(*db, tests::register_sheets(first_set), found,
+                                         {"f", "s", {"a", "b", "c", "2026-11-21T10:00:00Z"}});
     EXPECT_FALSE(outcome.applied);
     EXPECT_EQ(outcome.findings.size(), 1U);
     EXPECT_EQ(rows("organisation"), 0);

@@ -128,6 +128,7 @@ CrosswalkRule meaning(std::string name, std::string organisation, std::string co
 
 void post(soci::session& db, Registers const& registers, std::vector<Line> const& lines,
           bool as_actuals) {
+    ledger::Transaction transaction{db};
     Crosswalk const crosswalk{registers};
     auto const batch = batch_of(lines, as_actuals);
     auto const number = stage(db, batch);
@@ -152,7 +153,11 @@ void post(soci::session& db, Registers const& registers, std::vector<Line> const
             coding, postings);
     }
     settle(db, number, batch.total);
-    journal.finish(BatchId{number}, moment, "Bob");
+    ledger::Actor const bob{.person = "Bob", .login = "bob", .origin = "test", .at = moment};
+    journal.finish(BatchId{number}, bob);
+    ledger::record_act(db, bob,
+                       {.what = "batch post", .subject = "books", .batch = BatchId{number}});
+    transaction.commit();
 }
 
 namespace {

@@ -30,15 +30,16 @@ protected:
               "insert into batch values (1, 'f.csv', 'x', 1, 'csv', 'UTF-8', '', 1, '', '', "
               "'la-gl', '', 0, 'QYG', null, null,"
               " null, 1, 1, 100, 0, 0, 0, 0, '', '', 'staged', 'then', 'one', null, null, null, "
-              "null)",
+              "null, null, '', null, null, null, null)",
               "insert into source_block values (1, 1, 1, x'00')",
               "insert into row_fate values (1, 1, 1, 'line', '', 100)",
-              "insert into entry values (1, 1, 2, 1, 202401, '2024-04-01', null, x'00')",
+              "insert into entry values (1, 1, 2, 1, 202401, '2024-04-01', null, x'00', null)",
               "insert into posting values (1, 1, 1, 100)",
               "insert into posting values (1, 2, 2, -100)",
               "insert into period_total values (1, 202401, 100)",
               "insert into period_total values (2, 202401, -100)",
-              "insert into posting_run values (1, 1, 1, 1, 2, 1, 0, 3, 'h', 'then', 'one')",
+              "insert into posting_run values (1, 1, 1, 1, 2, 1, 0, 3, 'h', 'then', 'one', null, "
+              "'posting', null)",
               "update batch set state = 'posted'"}) {
             ASSERT_EQ(refusal(*db, statement), "accepted") << statement;
         }
@@ -74,7 +75,7 @@ TEST_F(Guards, RefuseEveryChangeOfWhatIsPosted) {
          "The rows of an imported file cannot be changed"},
         {"insert into source_block values (1, 2, 2, x'00')",
          "Rows can be added to a batch only while"},
-        {"insert or replace into entry values (1, 1, 2, 1, 202402, 'x', null, x'00')",
+        {"insert or replace into entry values (1, 1, 2, 1, 202402, 'x', null, x'00', null)",
          "A posted entry cannot be replaced"},
         {"insert or replace into posting values (1, 1, 1, 5)", "Nothing can be added"},
         {"insert or replace into code values (1, 'other')", "A code that postings use"},
@@ -91,43 +92,47 @@ TEST_F(Guards, RefuseEveryChangeOfWhatIsPosted) {
 
 TEST_F(Guards, RefuseARunThatDoesNotBalanceInsideEveryFund) {
     ASSERT_EQ(
-        refusal(*db, "insert into entry values (2, 1, 3, 1, 202401, '2024-04-01', null, x'00')"),
+        refusal(*db,
+                "insert into entry values (2, 1, 3, 1, 202401, '2024-04-01', null, x'00', null)"),
         "accepted");
     ASSERT_EQ(refusal(*db, "insert into posting values (2, 1, 1, 100)"), "accepted");
     ASSERT_EQ(refusal(*db, "insert into posting values (2, 2, 3, -100)"),
               "accepted"); // of another fund
-    EXPECT_NE(
-        refusal(*db, "insert into posting_run values (2, 1, 2, 2, 2, 1, 0, 3, 'h', 'then', 'one')")
-            .find("does not balance"),
-        std::string::npos);
+    EXPECT_NE(refusal(*db, "insert into posting_run values (2, 1, 2, 2, 2, 1, 0, 3, 'h', 'then', "
+                           "'one', null, 'posting', null)")
+                  .find("does not balance"),
+              std::string::npos);
 }
 
 TEST_F(Guards, RefuseARunWithAGapOrWithoutPostings) {
     ASSERT_EQ(
-        refusal(*db, "insert into entry values (2, 1, 3, 1, 202401, '2024-04-01', null, x'00')"),
+        refusal(*db,
+                "insert into entry values (2, 1, 3, 1, 202401, '2024-04-01', null, x'00', null)"),
         "accepted");
-    EXPECT_NE(
-        refusal(*db, "insert into posting_run values (2, 1, 2, 2, 0, 1, 0, 3, 'h', 'then', 'one')")
-            .find("has its postings"),
-        std::string::npos);
+    EXPECT_NE(refusal(*db, "insert into posting_run values (2, 1, 2, 2, 0, 1, 0, 3, 'h', 'then', "
+                           "'one', null, 'posting', null)")
+                  .find("has its postings"),
+              std::string::npos);
     ASSERT_EQ(refusal(*db, "insert into posting values (2, 1, 1, 0)"), "accepted");
-    EXPECT_NE(
-        refusal(*db, "insert into posting_run values (2, 1, 1, 2, 3, 1, 0, 3, 'h', 'then', 'one')")
-            .find("without a gap"),
-        std::string::npos);
+    EXPECT_NE(refusal(*db, "insert into posting_run values (2, 1, 1, 2, 3, 1, 0, 3, 'h', 'then', "
+                           "'one', null, 'posting', null)")
+                  .find("without a gap"),
+              std::string::npos);
 }
 
 TEST_F(Guards, RefuseMoneyThatIsNotWholePence) {
     ASSERT_EQ(
-        refusal(*db, "insert into entry values (2, 1, 3, 1, 202401, '2024-04-01', null, x'00')"),
+        refusal(*db,
+                "insert into entry values (2, 1, 3, 1, 202401, '2024-04-01', null, x'00', null)"),
         "accepted");
     EXPECT_NE(refusal(*db, "insert into posting values (2, 1, 1, 12.5)"), "accepted");
     EXPECT_NE(refusal(*db, "insert into posting values (2, 1, 1, '12.5')"), "accepted");
 }
 
 TEST_F(Guards, KeepEveryRegisterRow) {
-    ASSERT_EQ(refusal(*db, "insert into register_import values (1, 'r', 'x', 'then', 'one', 'v')"),
-              "accepted");
+    ASSERT_EQ(
+        refusal(*db, "insert into register_import values (1, 'r', 'x', 'then', 'one', 'v', null)"),
+        "accepted");
     ASSERT_EQ(refusal(*db, "insert into place values (1, 1, null, 'CW', 'Cheshire West', '', '')"),
               "accepted");
     EXPECT_NE(refusal(*db, "update place set name = 'x'").find("cannot be changed"),

@@ -17,10 +17,13 @@ std::string refusal(soci::session& db) {
     return {};
 }
 
+ledger::Actor const someone{
+    .person = "Ann", .login = "ann", .origin = "here", .at = "2026-11-21T10:00:00Z"};
+
 TEST(Migrate, MakesTheSameLedgerTwice) {
     auto db = ledger_in_memory();
     EXPECT_EQ(refusal(*db), "");
-    migrate(*db);
+    migrate(*db, someone);
     EXPECT_EQ(refusal(*db), "");
 }
 
@@ -29,7 +32,7 @@ TEST(Migrate, RefusesALedgerThatANewerProgramMade) {
     *db << "insert into migration values ('0099_future', 'x', '2030-01-01T00:00:00Z')";
     EXPECT_NE(refusal(*db).find("books.db is at 0099_future; this program knows up to"),
               std::string::npos);
-    EXPECT_THROW(migrate(*db), Error);
+    EXPECT_THROW(migrate(*db, someone), Error);
 }
 
 TEST(Migrate, RefusesAnEditedMigration) {

@@ -1,0 +1,101 @@
+// Importing, and batches on their way into the books.
+#include "app/command_line.hpp"
+
+namespace app {
+
+void CommandLine::import_commands() {
+    auto* layouts = command(program, "layouts", "the kinds of extract that are recognised",
+                            "layouts", [this] { return app::list_layouts(context); });
+    prints(layouts);
+    auto* inspect =
+        command(program, "inspect", "what this program makes of a spreadsheet; nothing is stored",
+                "inspect p06.xlsx --format json",
+                [this] { return app::inspect_file(context, path, text); });
+    inspect->add_option("file", path, "any spreadsheet")->required();
+    inspect->add_option("--layout", text, "a layout by name, or a .toml file of your own");
+    prints(inspect);
+    auto* import_ =
+        command(program, "import", "stage extracts for approval",
+                "import p06.xlsx --organisation E06000050 --control rows=412,net=12345.67 --as Ann",
+                [this] { return app::import_files(context, import); });
+    import_->add_option("files", import.files, "the extracts")->required();
+    import_
+        ->add_option("--organisation", import.organisation,
+                     "whose ledger it is: a code, name or alias")
+        ->required();
+    import_->add_option("--period", import.period,
+                        "refuse lines of other periods than, say, 2024/25-P03");
+    import_->add_option("--layout", import.layout, "a layout by name, or a .toml file of your own");
+    import_->add_option("--control", import.control,
+                        "totals of the source system: rows=,debits=,credits=,net=");
+    import_->add_option(
+        "--supersedes", import.supersedes,
+        "the batch that this file replaces: it is reversed when this one is posted");
+    import_->add_option("--part", import.part,
+                        "a name for one of several files that make up the month together");
+    import_->add_flag("--as-actuals", import.as_actuals,
+                      "book a published payment list, where nothing better exists");
+    import_->add_flag("--dry-run", import.dry_run, "show what would happen; store nothing");
+    acts(import_);
+    prints(import_);
+}
+
+void CommandLine::batch_commands() {
+    auto* batch = program.add_subcommand("batch", "imported files on their way into the books");
+    batch->require_subcommand(1);
+    prints(command(*batch, "list", "all batches", "batch list --format csv",
+                   [this] { return app::list_batches(context); }));
+    auto* show = command(*batch, "show", "one batch: totals, what became of its rows, findings",
+                         "batch show 3", [this] { return app::show_batch(context, number); });
+    show->add_option("batch", number, "its number")->required();
+    prints(show);
+    auto* approve = command(
+        *batch, "approve", "approve batches; never the person who imported them",
+        "batch approve 3 --as Bob", [this] { return app::approve_batches(context, numbers); });
+    approve->add_option("batch", numbers, "their numbers")->required();
+    acts(approve);
+    auto* post = command(*batch, "post", "book approved batches", "batch post 3",
+                         [this] { return app::post_batches(context, numbers); });
+    post->add_option("batch", numbers, "their numbers")->required();
+    acts(post);
+    auto* reject = command(*batch, "reject", "reject a batch that is not posted",
+                           "batch reject 3 --because \"Sent again with the accruals\"",
+                           [this] { return app::reject_batch(context, number, because); });
+    reject->add_option("batch", number, "its number")->required();
+    reject->add_option("--because", because, "why")->required();
+    acts(reject);
+    auto* aside =
+        command(*batch, "reject-row", "set one row in error aside",
+                "batch reject-row 3 118 --because \"Amount unreadable, asked the council\"",
+                [this] { return app::reject_row(context, number, row, because); });
+    aside->add_option("batch", number, "the batch's number")->required();
+    aside->add_option("row", row, "the row of the file")->required();
+    aside->add_option("--because", because, "why")->required();
+    acts(aside);
+    auto* reverse = command(*batch, "reverse", "ask to take a posted batch back, by contra",
+                            "batch reverse 3 --because \"Another body's file\"",
+                            [this] { return app::reverse_batch(context, number, because); });
+    reverse->add_option("batch", number, "its number")->required();
+    reverse->add_option("--because", because, "why")->required();
+    acts(reverse);
+    auto* compared = command(*batch, "difference", "what a batch changes that supersedes another",
+                             "batch difference 4 --format csv",
+                             [this] { return app::show_difference(context, number); });
+    compared->add_option("batch", number, "the number of the new one")->required();
+    prints(compared);
+    auto* one = command(*batch, "row", "a row of the file as it was sent", "batch row 3 118",
+                        [this] { return app::print_row(context, number, row); });
+    one->add_option("batch", number, "the batch's number")->required();
+    one->add_option("row", row, "the row of the file")->required();
+    prints(one);
+    auto* entry = program.add_subcommand("entry", "single entries of the journal");
+    entry->require_subcommand(1);
+    auto* back = command(*entry, "reverse", "ask to take one entry back, by contra",
+                         "entry reverse 1204 --because \"Paid twice\"",
+                         [this] { return app::reverse_entry(context, number, because); });
+    back->add_option("entry", number, "its number")->required();
+    back->add_option("--because", because, "why")->required();
+    acts(back);
+}
+
+} // namespace app

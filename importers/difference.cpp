@@ -1,0 +1,55 @@
+// Both batches are read again from their kept rows.
+#include "importers/difference.hpp"
+
+#include "importers/recorded.hpp"
+
+#include <algorithm>
+#include <map>
+
+namespace importers {
+
+namespace {
+
+using ledger::Money;
+using Key = std::pair<ledger::Coding, ledger::Period>;
+
+void add_sums(soci::session& db, ledger::Registers const& registers, Batch const& batch,
+              std::map<Key, CodingDifference>& sums, Money CodingDifference::*side) {
+    auto const inspection = recorded_inspection(db, batch);
+    Witness const witness{.fate = {},
+                          .line =
+                              [&](Line const& line, ledger::Meaning const&) {
+                                  Key const key{line.coding, line.period};
+                                  auto& sum =
+                                      sums.try_emplace(key, CodingDifference{.coding = line.coding,
+                                                                             .period = line.period,
+                                                                             .before = {},
+                                                                             .after = {}})
+                                          .first->second;
+                                  sum.*side += line.amount;
+                              },
+                          .progress = {}};
+    examine(db, batch.id, recorded(batch, inspection, registers), witness);
+}
+
+Money size(CodingDifference const& sum) {
+    auto const moved = sum.after - sum.before;
+    return moved.is_negative() ? -moved : moved;
+}
+
+} // namespace
+
+std::vector<CodingDifference> difference(soci::session& db, ledger::Registers const& registers,
+                                         Batch const& before, Batch const& after) {
+    std::map<Key, CodingDifference> sums;
+    add_sums(db, registers, before, sums, &CodingDifference::before);
+    add_sums(db, registers, after, sums, &CodingDifference::after);
+    std::vector<CodingDifference> all;
+    for (auto const& [key, sum] : sums) {
+        if (sum.before != sum.after) all.push_back(sum);
+    }
+    std::ranges::stable_sort(all, std::greater{}, size);
+    return all;
+}
+
+} // namespace importers

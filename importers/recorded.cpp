@@ -1,0 +1,38 @@
+// The columns are found again by the batch's own heading row.
+#include "importers/recorded.hpp"
+
+#include "importers/kept_rows.hpp"
+
+namespace importers {
+
+Inspection recorded_inspection(soci::session& db, Batch const& batch) {
+    Inspection inspection;
+    inspection.header_row = batch.header_row;
+    inspection.layout = read_layout(batch.layout_toml, batch.layout);
+    bool const month_first = batch.date_order.starts_with("month first");
+    inspection.date_order =
+        month_first ? ledger::DateOrder::month_first : ledger::DateOrder::day_first;
+    inspection.both_date_orders = batch.date_order.ends_with("proved");
+    inspection.file = batch.file_name;
+    inspection.sheet_name = batch.sheet;
+    visit_kept_rows(db, batch.id, [&](Row const& row) {
+        if (row.number < batch.header_row) return true;
+        auto const found = recognise(row, {*inspection.layout});
+        inspection.columns = found.front().columns;
+        for (auto const& cell : row.cells) inspection.headings.emplace_back(cell.text);
+        return false;
+    });
+    return inspection;
+}
+
+Examined recorded(Batch const& batch, Inspection const& inspection,
+                  ledger::Registers const& registers) {
+    return {.inspection = inspection,
+            .registers = registers,
+            .file_name = batch.file_name,
+            .sheet = batch.sheet,
+            .organisation = batch.organisation,
+            .options = {.period = batch.stated_period}};
+}
+
+} // namespace importers

@@ -1,0 +1,317 @@
+// The postings of an entry are read as they stand and written with the other sign: a reversal never
+// shares again.
+#include "importers/reversal.hpp"
+
+#include "importers/batch_record.hpp"
+#include "importers/fate_writer.hpp"
+#include "importers/kept_rows.hpp"
+#include "ledger/error.hpp"
+#include "ledger/sha256.hpp"
+#include "ledger/store/db.hpp"
+#include "ledger/store/people.hpp"
+
+#include <array>
+
+namespace importers {
+
+namespace {
+
+using ledger::BatchId;
+using ledger::Error;
+using ledger::Period;
+
+// One entry with its postings, in the order of the journal. A page at a time is read and then
+// written, so that no reading is open while rows are added.
+struct ReadEntry {
+    ledger::EntryHead head;
+    std::int64_t number = 0;
+    std::vector<ledger::StoredPosting> postings = {};
+};
+
+constexpr auto entry_rows =
+    "select e.id, e.batch, e.row, e.event, e.period, e.dated_on, coalesce(e.relates_to, 0), "
+    "p.line, "
+    "d.layer, d.account, p.dimension, p.pence, fu.text, po.text, pl.text, sc.text, st.text, "
+    "og.text, cc.text, su.text, a1.text, a2.text, sp.text, pr.text, cp.text "
+    "from entry e cross join posting p on p.entry = e.id cross join dimension d on d.id = "
+    "p.dimension cross join coding c on c.id = d.coding cross join code fu on fu.id = d.fund "
+    "cross join code po on po.id = d.pool cross join code pl on pl.id = d.place "
+    "cross join code sc on sc.id = d.scheme cross join code st on st.id = d.stream "
+    "cross join code og on og.id = c.organisation cross join code cc on cc.id = c.cost_centre "
+    "cross join code su on su.id = c.subjective cross join code a1 on a1.id = c.analysis1 "
+    "cross join code a2 on a2.id = c.analysis2 cross join code sp on sp.id = c.supplier "
+    "cross join code pr on pr.id = d.provider cross join code cp on cp.id = d.counterparty "
+    "where e.id between :first and :last and e.reverses is null and e.batch = :batch "
+    "and not exists (select 1 from entry r where r.reverses = e.id) order by e.id, p.line";
+
+std::vector<ReadEntry> entries_between(soci::session& db, long long first, long long last,
+                                       BatchId of) {
+    long long batch_number = of.value();
+    long long entry = 0, batch = 0, row = 0, pence = 0;
+    int event = 0, period = 0, relates_to = 0;
+    std::string dated_on;
+    ledger::StoredPosting posting;
+    soci::statement rows{db};
+    for (auto* number : {&entry, &batch, &row}) rows.exchange(soci::into(*number));
+    for (auto* number : {&event, &period}) rows.exchange(soci::into(*number));
+    rows.exchange(soci::into(dated_on));
+    for (auto* number :
+         {&relates_to, &posting.line, &posting.layer, &posting.account, &posting.dimension}) {
+        rows.exchange(soci::into(*number));
+    }
+    rows.exchange(soci::into(pence));
+    for (auto& text : posting.texts) rows.exchange(soci::into(text));
+    for (auto* number : {&first, &last, &batch_number}) rows.exchange(soci::use(*number));
+    rows.alloc();
+    rows.prepare(entry_rows);
+    rows.define_and_bind();
+    rows.execute();
+    std::vector<ReadEntry> entries;
+    while (rows.fetch()) {
+        if (entries.empty() || entries.back().number != entry) {
+            ReadEntry read{.head = {.batch = BatchId{batch},
+                                    .row = row,
+                                    .event = static_cast<ledger::Event>(event),
+                                    .period = Period::from_key(period),
+                                    .dated_on = ledger::parse_date(dated_on)},
+                           .number = entry};
+            if (relates_to != 0) read.head.relates_to = Period::from_key(relates_to);
+            entries.push_back(std::move(read));
+        }
+        posting.pence = pence;
+        entries.back().postings.push_back(posting);
+    }
+    return entries;
+}
+
+struct Range {
+    long long first = 0, last = 0;
+};
+
+std::vector<Range> ranges_of(soci::session& db, BatchId batch) {
+    long long const number = batch.value();
+    std::vector<Range> ranges;
+    Range range;
+    soci::statement rows = (db.prepare << "select first_entry, last_entry from posting_run where "
+                                          "batch = :batch and kind = 'posting' order by id",
+                            soci::into(range.first), soci::into(range.last), soci::use(number));
+    rows.execute();
+    while (rows.fetch()) ranges.push_back(range);
+    return ranges;
+}
+
+Period where_to_reverse(ledger::Periods const& periods, Period booked_in, std::int64_t entry) {
+    if (auto const period = periods.to_book(booked_in, 0)) return *period;
+    throw Error{"Entry {} stands in {}, and the whole year is closed: its reversal waits until two "
+                "people re-open a period of that year: placeledger period reopen {} --because "
+                "\"...\"",
+                entry, to_string(booked_in), to_string(booked_in)};
+}
+
+void reverse(ledger::JournalWriter& journal, ledger::Periods const& periods, ReadEntry& entry,
+             BatchId by) {
+    auto head = entry.head;
+    auto const booked_in = head.period;
+    head.batch = by;
+    head.row = 0; // no row of its own: `reverses` leads to the one that was reversed
+    head.reverses = entry.number;
+    head.period = where_to_reverse(periods, booked_in, entry.number);
+    if (!head.relates_to && head.period != booked_in) head.relates_to = booked_in;
+    if (head.relates_to == head.period) head.relates_to.reset();
+    journal.add_reversal(head, entry.postings);
+}
+
+// Keeps the request as a sheet of one line, so that it is evidence like any other file.
+void keep_request(soci::session& db, BatchId batch, std::array<std::string, 4> const& request) {
+    static constexpr std::array<std::string_view, 4> headings{"Reverse", "Number", "Organisation",
+                                                              "Because"};
+    RowPacker packer;
+    std::vector<Cell> cells;
+    for (auto const heading : headings) cells.push_back({CellKind::text, heading});
+    packer.add({1, cells});
+    cells.clear();
+    for (auto const& text : request) cells.push_back({CellKind::text, text});
+    packer.add({2, cells});
+    keep(db, batch, *packer.finish());
+    FateWriter fates{db, batch};
+    fates.add(1, RowFate::ignored, "heading", {});
+    fates.add(2, RowFate::line, "", {});
+    fates.finish();
+}
+
+void refuse_second_request(soci::session& db, std::string const& name) {
+    long long id = 0;
+    std::string state;
+    db << "select id, state from batch where layout = 'reversal' and file_name = :name and state "
+          "in ('staged', 'approved') limit 1",
+        soci::into(id), soci::into(state), soci::use(name);
+    if (!db.got_data()) return;
+    throw Error{"{} is asked for already, as batch {} ({}).", name, id, state};
+}
+
+Batch request(soci::session& db, std::array<std::string, 4> const& words, ledger::Money size,
+              ledger::Actor const& actor) {
+    auto const name = fmt::format("Reversal of {} {}", words[0], words[1]);
+    refuse_second_request(db, name);
+    BatchId const batch{ledger::number_of(db, "select max(id) from batch") + 1};
+    keep_request(db, batch, words);
+    auto const text = fmt::format("{}\n{}\n{}\n{}\n", name, words[2], words[3], actor.at);
+    Examination examination{.sheet_rows = 2, .rows = 1};
+    examination.debits = size;
+    insert(db,
+           {.id = batch,
+            .file_name = name,
+            .sha256 = ledger::sha256_hex(text),
+            .bytes = static_cast<std::int64_t>(text.size()),
+            .container = "request",
+            .encoding = "UTF-8",
+            .sheet = "reversal",
+            .header_row = 1,
+            .layout = "reversal",
+            .organisation = words[2],
+            .booking_version = {},
+            .actor = actor},
+           examination);
+    ledger::record_act(db, actor,
+                       {.what = "import",
+                        .subject = fmt::format("batch {}", batch.value()),
+                        .batch = batch,
+                        .detail = fmt::format("{}: {}", name, words[3])});
+    return batch_numbered(db, batch);
+}
+
+ledger::Money absolute(ledger::Money amount) {
+    return amount.is_negative() ? -amount : amount;
+}
+
+} // namespace
+
+Batch request_reversal_of_batch(soci::session& db, BatchId target, std::string const& reason,
+                                ledger::Actor const& actor) {
+    ledger::Transaction transaction{db};
+    ledger::require_role(db, actor, {ledger::Role::officer, ledger::Role::approver},
+                         "ask for reversals");
+    auto const batch = batch_numbered(db, target);
+    if (batch.state != "posted") {
+        throw Error{"Batch {} is {}; only a batch that is posted can be reversed.", target.value(),
+                    batch.state};
+    }
+    if (is_reversal(batch)) {
+        throw Error{
+            "Batch {} is itself a reversal, which is never reversed: import the file again, "
+            "or post a journal.",
+            target.value()};
+    }
+    auto const asked =
+        request(db, {"batch", std::to_string(target.value()), batch.organisation, reason},
+                size_of(batch), actor);
+    transaction.commit();
+    return asked;
+}
+
+Batch request_reversal_of_entry(soci::session& db, std::int64_t entry, std::string const& reason,
+                                ledger::Actor const& actor) {
+    ledger::Transaction transaction{db};
+    ledger::require_role(db, actor, {ledger::Role::officer, ledger::Role::approver},
+                         "ask for reversals");
+    long long const number = entry;
+    long long batch = 0, reversed_by = 0, reverses = 0;
+    db << "select batch, coalesce(reverses, 0), coalesce((select r.id from entry r where "
+          "r.reverses "
+          "= e.id), 0) from entry e where e.id = :entry",
+        soci::into(batch), soci::into(reverses), soci::into(reversed_by), soci::use(number);
+    if (!db.got_data()) throw Error{"There is no entry {}.", entry};
+    if (reverses != 0) {
+        throw Error{"Entry {} reverses entry {}: a reversal is never reversed; post a journal.",
+                    entry, reverses};
+    }
+    if (reversed_by != 0) {
+        throw Error{"Entry {} is reversed already, by entry {}.", entry, reversed_by};
+    }
+    auto const of = batch_numbered(db, BatchId{batch});
+    ledger::Money size;
+    for (auto const& read : entries_between(db, entry, entry, of.id)) {
+        for (auto const& posting : read.postings) {
+            size = std::max(size, absolute(ledger::Money::pence(posting.pence)));
+        }
+    }
+    auto const asked =
+        request(db, {"entry", std::to_string(entry), of.organisation, reason}, size, actor);
+    transaction.commit();
+    return asked;
+}
+
+BookedIn where_reversed(soci::session& db, ledger::Periods const& periods, BatchId target) {
+    BookedIn booked;
+    for (auto const& range : ranges_of(db, target)) {
+        int related = 0, period = 0;
+        soci::statement rows =
+            (db.prepare << "select distinct coalesce(relates_to, period), period from entry where "
+                           "id between :first and :last and reverses is null",
+             soci::into(related), soci::into(period), soci::use(range.first),
+             soci::use(range.last));
+        rows.execute();
+        while (rows.fetch()) {
+            booked.insert_or_assign(
+                Period::from_key(related),
+                where_to_reverse(periods, Period::from_key(period), range.first));
+        }
+    }
+    return booked;
+}
+
+std::int64_t reverse_entries(soci::session& db, ledger::JournalWriter& journal,
+                             ledger::Periods const& periods, BatchId target, BatchId by) {
+    constexpr long long entries_at_once = 5'000;
+    std::int64_t count = 0;
+    for (auto const& range : ranges_of(db, target)) {
+        for (auto first = range.first; first <= range.last; first += entries_at_once) {
+            auto const last = std::min(range.last, first + entries_at_once - 1);
+            for (auto& entry : entries_between(db, first, last, target)) {
+                reverse(journal, periods, entry, by);
+                ++count;
+            }
+        }
+    }
+    return count;
+}
+
+BatchId carry_out(soci::session& db, ledger::JournalWriter& journal, ledger::Periods const& periods,
+                  Batch const& request) {
+    std::string what;
+    std::int64_t number = 0;
+    visit_kept_rows(db, request.id, [&](Row const& row) {
+        if (row.number < 2) return true;
+        what = row.cells[0].text;
+        number = std::stoll(std::string{row.cells[1].text});
+        return false;
+    });
+    if (what == "batch") {
+        auto const target = batch_numbered(db, BatchId{number});
+        if (target.state != "posted") {
+            throw Error{"Batch {} is {} by now; there is nothing left to reverse.", number,
+                        target.state};
+        }
+        reverse_entries(db, journal, periods, target.id, request.id);
+        return target.id;
+    }
+    long long batch = 0;
+    long long const entry = number;
+    db << "select batch from entry where id = :entry", soci::into(batch), soci::use(entry);
+    auto entries = entries_between(db, entry, entry, BatchId{batch});
+    if (entries.empty()) throw Error{"Entry {} is reversed already.", number};
+    reverse(journal, periods, entries.front(), request.id);
+    return {};
+}
+
+void supersede(soci::session& db, BatchId target, Batch const& by, ledger::Actor const& actor) {
+    long long const number = target.value();
+    db << "update batch set state = 'superseded' where id = :batch", soci::use(number);
+    ledger::record_act(db, actor,
+                       {.what = "batch supersede",
+                        .subject = fmt::format("batch {}", number),
+                        .batch = target,
+                        .detail = fmt::format("by batch {}, {}", by.id.value(), by.file_name)});
+}
+
+} // namespace importers
