@@ -90,6 +90,7 @@ CommandLine::CommandLine() {
     batch_commands();
     report_commands();
     control_commands();
+    proof_commands();
 }
 
 } // namespace app

@@ -47,6 +47,7 @@ private: // each in the file of its room
     void report_commands();
     void control_commands();
     void period_commands();
+    void proof_commands();
 };
 
 } // namespace app

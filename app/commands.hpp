@@ -52,6 +52,9 @@ int print_row(Context const& context, std::int64_t batch, std::int64_t row);
 int list_balances(Context const& context, std::string const& year);
 int check_ledger(Context const& context, bool strict);
 
+int back_up_ledger(Context const& context, std::filesystem::path const& to);
+int restore_ledger(Context const& context, std::filesystem::path const& backup);
+
 struct UserOptions {
     std::string name, role, from, to, limit, acts_for;
 };
