@@ -34,8 +34,10 @@ void CommandLine::ledger_commands() {
                  "migrate --db cheshire.db", [this] { return app::migrate_ledger(context); }));
     auto* check =
         command(program, "check", "prove the books; exit code 1 where something is broken",
-                "check --strict", [this] { return app::check_ledger(context, strict); });
+                "check --strict", [this] { return app::check_ledger(context, strict, seal); });
     check->add_flag("--strict", strict, "warnings are failures too");
+    check->add_option("--seal", seal.out, "a seal: is everything before it as it was sealed?");
+    check->add_option("--key", seal.key, "the public key that must have signed the seal");
     prints(check);
     auto* balances =
         command(program, "balances", "the balance of every account in every fund",

@@ -27,6 +27,7 @@ struct CommandLine {
     app::ImportOptions import = {};
     std::vector<std::string> words = {};
     app::UserOptions user = {};
+    app::SealOptions seal = {};
     app::ReportOptions report = {};
     int classification = 0;
     std::function<int()> action = {};

@@ -1,4 +1,4 @@
-// Copies of the ledger.
+// Copies of the ledger, and seals.
 #include "app/command_line.hpp"
 
 namespace app {
@@ -15,6 +15,18 @@ void CommandLine::proof_commands() {
                 [this] { return app::restore_ledger(context, path); });
     restore->add_option("backup", path, "the copy")->required();
     acts(restore);
+    auto* seals = program.add_subcommand("seal", "signed proof of what the books are today");
+    seals->require_subcommand(1);
+    auto* key = command(*seals, "make-key", "make a key to sign seals with, and its public half",
+                        "seal make-key treasurer.key", [this] { return app::make_seal_key(path); });
+    key->add_option("file", path, "the secret key; the public one has .pub behind its name")
+        ->required();
+    auto* write = command(*seals, "write", "sign what the books come to; nothing is changed",
+                          "seal write --key treasurer.key --out 2024-25.seal",
+                          [this] { return app::write_seal(context, seal); });
+    write->add_option("--key", seal.key, "the secret key")->required();
+    write->add_option("--out", seal.out, "the seal, a file that is not there yet")->required();
+    write->add_option("--as", context.as, "in whose name you seal (else your login's)");
 }
 
 } // namespace app

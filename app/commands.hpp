@@ -7,6 +7,7 @@
 #include "importers/approval.hpp"
 #include "importers/posting.hpp"
 #include "importers/staging.hpp"
+#include "ledger/store/checks.hpp"
 
 #include <cstdint>
 #include <filesystem>
@@ -50,7 +51,13 @@ void print_difference(Context const& context, soci::session& db, importers::Batc
 int print_row(Context const& context, std::int64_t batch, std::int64_t row);
 
 int list_balances(Context const& context, std::string const& year);
-int check_ledger(Context const& context, bool strict);
+struct SealOptions {
+    std::filesystem::path key, out; // checking: the public key, or nothing, and the seal
+};
+int check_ledger(Context const& context, bool strict, SealOptions const& seal);
+int make_seal_key(std::filesystem::path const& file);
+int write_seal(Context const& context, SealOptions const& options);
+std::vector<ledger::CheckResult> check_seal(soci::session& db, SealOptions const& options);
 
 int back_up_ledger(Context const& context, std::filesystem::path const& to);
 int restore_ledger(Context const& context, std::filesystem::path const& backup);

@@ -7,6 +7,9 @@
 #include "ledger/store/people.hpp"
 #include "ledger/store/registers.hpp"
 
+#include <algorithm>
+#include <iterator>
+
 namespace app {
 
 int make_ledger(Context const& context) {
@@ -34,14 +37,20 @@ std::string result_name(ledger::CheckResult const& result, bool strict) {
 
 } // namespace
 
-int check_ledger(Context const& context, bool strict) {
+int check_ledger(Context const& context, bool strict, SealOptions const& seal) {
+    if (seal.out.empty() && !seal.key.empty()) {
+        throw ledger::WrongUsage{"--key says who must have signed a seal: say the seal, too, with "
+                                 "--seal FILE."};
+    }
     auto const db = ledger::open_ledger(context.db, ledger::Access::read);
     stop_on_interrupt(*db);
-    auto const registers = ledger::load_registers(*db);
     std::vector<ledger::CheckResult> results;
     {
+        ledger::Snapshot const snapshot{*db}; // books and registers of one moment
         Progress progress{"Checking"};
-        results = ledger::check_books(*db, registers, progress.function());
+        results = ledger::check_books_within(*db, ledger::load_registers(*db), progress.function());
+        if (!seal.out.empty())
+            std::ranges::move(check_seal(*db, seal), std::back_inserter(results));
     }
     reports::Table table{.name = "Checks",
                          .title = "Checks of the books",

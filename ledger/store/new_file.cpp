@@ -73,6 +73,22 @@ void NewFile::remove_unfinished() const {
     }
 }
 
+void NewFile::write(std::string_view bytes, Readers readers) {
+    ::mode_t const mode = readers == Readers::owner ? 0600 : 0644;
+    auto const file = ::open(unfinished_.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode);
+    bool written = file >= 0;
+    while (written && !bytes.empty()) {
+        auto const size = ::write(file, bytes.data(), bytes.size());
+        written = size > 0 || (size < 0 && errno == EINTR);
+        if (size > 0) bytes.remove_prefix(static_cast<std::size_t>(size));
+    }
+    auto const reason = errno;
+    if (file >= 0) ::close(file);
+    if (written) return;
+    throw Error{"{} could not be written ({}). Nothing is left of it.", name_.string(),
+                std::strerror(reason)};
+}
+
 void NewFile::give_name() {
     bring_to_disk(unfinished_, O_RDONLY);
     auto const from = unfinished_.string(), to = name_.string();

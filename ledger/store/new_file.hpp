@@ -3,6 +3,7 @@
 #pragma once
 
 #include <filesystem>
+#include <string_view>
 
 namespace ledger {
 
@@ -15,6 +16,8 @@ public:
     NewFile& operator=(NewFile const&) = delete;
 
     std::filesystem::path const& written_as() const { return unfinished_; }
+    enum class Readers { owner, everybody };
+    void write(std::string_view bytes, Readers readers); // all that it is to hold
     void give_name(); // and the folder knows it after a power failure, too
 
 private:
