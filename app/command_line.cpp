@@ -27,6 +27,11 @@ void CommandLine::acts(CLI::App* made) {
     made->add_option("--as", context.as, "in whose name you act (else your login's)");
 }
 
+void CommandLine::successors(CLI::App* made) {
+    made->add_flag("--by-successor", report.by_successor,
+                   "show bodies that have ended as those that followed them");
+}
+
 void CommandLine::ledger_commands() {
     acts(command(program, "init", "make a new, empty ledger", "init --db cheshire.db",
                  [this] { return app::make_ledger(context); }));
@@ -39,9 +44,11 @@ void CommandLine::ledger_commands() {
     check->add_option("--seal", seal.out, "a seal: is everything before it as it was sealed?");
     check->add_option("--key", seal.key, "the public key that must have signed the seal");
     prints(check);
-    auto* balances =
-        command(program, "balances", "the balance of every account in every fund",
-                "balances --year 2024/25", [this] { return app::list_balances(context, text); });
+    auto* balances = command(program, "balances", "the balance of every account in every fund",
+                             "balances --year 2024/25", [this] {
+                                 return app::list_balances(context, text, report.by_successor);
+                             });
+    successors(balances);
     balances->add_option("--year", text, "one financial year, such as 2024/25 (else all)");
     prints(balances);
 }
@@ -77,6 +84,7 @@ void CommandLine::report_commands() {
         ->add_option("--classification", classification,
                      "a version of the classification (else the newest)")
         ->check(CLI::PositiveNumber);
+    successors(annual);
     annual->add_option("--out", report.out, "the workbook to write")->required();
 }
 

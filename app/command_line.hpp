@@ -41,6 +41,7 @@ private: // each in the file of its room
                       std::string const& example, std::function<int()> act);
     void prints(CLI::App* command);
     void acts(CLI::App* command);
+    void successors(CLI::App* command);
     void ledger_commands();
     void register_commands();
     void import_commands();

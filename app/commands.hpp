@@ -50,7 +50,7 @@ int show_difference(Context const& context, std::int64_t batch);
 void print_difference(Context const& context, soci::session& db, importers::Batch const& batch);
 int print_row(Context const& context, std::int64_t batch, std::int64_t row);
 
-int list_balances(Context const& context, std::string const& year);
+int list_balances(Context const& context, std::string const& year, bool by_successor);
 struct SealOptions {
     std::filesystem::path key, out; // checking: the public key, or nothing, and the seal
 };
@@ -81,6 +81,7 @@ struct ReportOptions {
     std::string year;
     std::optional<int> classification = {};
     std::filesystem::path out;
+    bool by_successor = false;
 };
 int report_annual(Context const& context, ReportOptions const& options);
 

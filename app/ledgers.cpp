@@ -6,6 +6,9 @@
 #include "ledger/store/migrate.hpp"
 #include "ledger/store/people.hpp"
 #include "ledger/store/registers.hpp"
+#include "ledger/succession.hpp"
+
+#include <map>
 
 #include <algorithm>
 #include <iterator>
@@ -84,7 +87,48 @@ int check_ledger(Context const& context, bool strict, SealOptions const& seal) {
     return breaches > 0 ? has_findings : done;
 }
 
-int list_balances(Context const& context, std::string const& year_text) {
+namespace {
+
+struct Balance {
+    std::string name;
+    ledger::Money amount = {};
+};
+using BalanceKey = std::pair<std::string, int>; // fund and account
+
+std::map<BalanceKey, Balance> balances_between(soci::session& db, int from, int to) {
+    std::map<BalanceKey, Balance> balances;
+    std::string fund, name;
+    int account = 0;
+    long long pence = 0;
+    soci::statement rows =
+        (db.prepare << "select f.text, d.account, a.name, sum(t.pence) from period_total t join "
+                       "dimension d on d.id = t.dimension join code f on f.id = d.fund join "
+                       "account a on a.code = d.account where d.layer = 1 and t.period between "
+                       ":from and :to group by f.text, d.account, a.name",
+         soci::into(fund), soci::into(account), soci::into(name), soci::into(pence),
+         soci::use(from), soci::use(to));
+    rows.execute();
+    while (rows.fetch()) {
+        balances[{fund, account}] = {name, ledger::Money::pence(std::int64_t{pence})};
+    }
+    return balances;
+}
+
+std::map<BalanceKey, Balance> by_successor(std::map<BalanceKey, Balance> const& balances,
+                                           ledger::Registers const& registers) {
+    std::map<BalanceKey, Balance> shown;
+    for (auto const& [key, balance] : balances) {
+        std::string const body{ledger::last_successor(registers, key.first)};
+        auto& sum = shown[{body, key.second}];
+        sum.name = balance.name;
+        sum.amount += balance.amount;
+    }
+    return shown;
+}
+
+} // namespace
+
+int list_balances(Context const& context, std::string const& year_text, bool successors) {
     auto const db = ledger::open_ledger(context.db, ledger::Access::read);
     int from = 0, to = 999'999;
     if (!year_text.empty()) {
@@ -94,27 +138,17 @@ int list_balances(Context const& context, std::string const& year_text) {
         from = year->starts_in() * 100;
         to = from + 99;
     }
+    ledger::Snapshot const snapshot{*db};
+    auto balances = balances_between(*db, from, to);
+    if (successors) balances = by_successor(balances, ledger::load_registers(*db));
     reports::Table table{.name = "Balances",
                          .title = "Balances by fund and account",
                          .columns = {{.heading = "Fund"},
                                      {.heading = "Account"},
                                      {.heading = "Account name"},
                                      {.heading = "Balance £"}}};
-    std::string fund, name;
-    int account = 0;
-    long long pence = 0;
-    soci::statement rows =
-        (db->prepare << "select f.text, d.account, a.name, sum(t.pence) from period_total t join "
-                        "dimension d on d.id = t.dimension join code f on f.id = d.fund join "
-                        "account a on a.code = d.account where d.layer = 1 and t.period between "
-                        ":from and :to group by f.text, d.account, a.name order by f.text, "
-                        "d.account",
-         soci::into(fund), soci::into(account), soci::into(name), soci::into(pence),
-         soci::use(from), soci::use(to));
-    rows.execute();
-    while (rows.fetch()) {
-        table.rows.push_back(
-            {fund, std::int64_t{account}, name, ledger::Money::pence(std::int64_t{pence})});
+    for (auto const& [key, balance] : balances) {
+        table.rows.push_back({key.first, std::int64_t{key.second}, balance.name, balance.amount});
     }
     print(context, table);
     return done;

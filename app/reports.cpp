@@ -37,10 +37,12 @@ int report_annual(Context const& context, ReportOptions const& options) {
         ledger::Snapshot const snapshot{*db};
         auto const registers = ledger::load_registers(*db);
         Progress progress{"Making the workbook"};
-        outcome = reports::annual_report(
-            *db, registers,
-            {.year = *year, .classification = options.classification, .out = options.out},
-            progress.function());
+        outcome = reports::annual_report(*db, registers,
+                                         {.year = *year,
+                                          .classification = options.classification,
+                                          .out = options.out,
+                                          .by_successor = options.by_successor},
+                                         progress.function());
     }
     say(fmt::format("Made {}. Look first at the sheets Cover and Summary.", options.out.string()));
     for (auto const& warning : outcome.warnings) say(warning);

@@ -3,6 +3,7 @@
 #include "importers/examination.hpp"
 
 #include "importers/kept_rows.hpp"
+#include "ledger/succession.hpp"
 
 #include <fmt/format.h>
 
@@ -34,6 +35,7 @@ private:
     void ignore(std::int64_t row, std::string const& reason);
     void count(Money amount);
     bool of_this_sender(Line const& line);
+    bool of_its_time(Line const& line);
     void book(Line& line);
     void suspend(Line const& line);
     void gather(Finding finding, std::string const& key, Money amount);
@@ -50,6 +52,7 @@ private:
     ledger::Crosswalk crosswalk_;
     Examination result_ = {};
     std::vector<Finding> of_mapper_ = {};
+    std::optional<ledger::Period> known_period_ = {};    // the last that was found to be its own
     std::unordered_map<std::string, bool> senders_ = {}; // by entity text: is it this sender?
     std::map<std::string, std::size_t> gathered_by_key_ = {};
     std::vector<Gathered> gathered_ = {};
@@ -122,6 +125,34 @@ bool Examiner::of_this_sender(Line const& line) {
     return same;
 }
 
+// A body that has ended keeps no books; its successor does.
+bool Examiner::of_its_time(Line const& line) {
+    if (line.period == known_period_) return true;
+    auto const* body = ledger::find_organisation(what_.registers, what_.organisation);
+    if (body == nullptr || ledger::keeps_books(*body, line.period)) {
+        known_period_ = line.period;
+        return true;
+    }
+    auto const day = [](std::optional<ledger::Date> date, char const* open) {
+        return date ? ledger::iso(*date) : std::string{open};
+    };
+    gather(
+        {.severity = Severity::error,
+         .rule = "body-not-in-date",
+         .where = at(line.row, Field::period),
+         .found = fmt::format("{} keeps no books of {}: the register has it from {} to {}",
+                              body->code, to_string(line.period),
+                              day(body->valid.from, "the beginning"), day(body->valid.to, "now")),
+         .wanted = "lines of the body's own time",
+         .remedy = body->successor.empty()
+                       ? "Correct its dates in the register `organisations`, or the period."
+                       : fmt::format("Import them as lines of its successor, {}, or correct the "
+                                     "dates in the register `organisations`.",
+                                     body->successor)},
+        "time " + to_string(line.period), line.amount);
+    return false;
+}
+
 void Examiner::suspend(Line const& line) {
     auto const& c = line.coding;
     std::string coding = "cost centre " + (c.cost_centre.empty() ? "(none)" : c.cost_centre);
@@ -141,6 +172,7 @@ void Examiner::suspend(Line const& line) {
 void Examiner::book(Line& line) {
     line.coding.organisation = what_.organisation;
     if (!of_this_sender(line)) return error(line.row, "of another body", line.amount);
+    if (!of_its_time(line)) return error(line.row, "of another time", line.amount);
     auto const found = crosswalk_.meaning_of(line.coding, line.amount, line.period, line.date);
     if (auto const* problem = std::get_if<ledger::Unbookable>(&found)) {
         gather({.severity = Severity::error,

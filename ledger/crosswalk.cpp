@@ -2,6 +2,7 @@
 #include "ledger/crosswalk.hpp"
 
 #include "ledger/error.hpp"
+#include "ledger/succession.hpp"
 
 #include <algorithm>
 
@@ -100,36 +101,36 @@ PoolStream const* Crosswalk::funding_of(std::string_view pool, std::string_view 
 }
 
 std::optional<Unbookable> Crosswalk::add_part(Meaning& meaning, std::string_view stream,
-                                              std::int64_t weight, FinancialYear year,
-                                              bool by_host) const {
-    auto const* row = funding_of(meaning.pool, stream, year);
+                                              std::int64_t weight, Time const& time) const {
+    auto const* row = funding_of(meaning.pool, stream, time.year);
     auto const* known = find_stream(registers_, stream);
     bool const outside = known != nullptr && known->funder_sector == FunderSector::other;
     if (known == nullptr || (row == nullptr && !outside)) {
         return Unbookable{"stream-without-funder",
                           fmt::format("stream {} of pool {} has no funder in {} or before", stream,
-                                      meaning.pool, to_string(year)),
+                                      meaning.pool, to_string(time.year)),
                           "a row in the register `pool_streams`",
                           "Add it and import the registers again."};
     }
-    bool const deemed = !outside && (!by_host || row->deemed);
-    meaning.parts.push_back(
-        {stream, outside ? std::string_view{} : row->organisation, weight, deemed});
+    bool const deemed = !outside && (!time.by_host || row->deemed);
+    // A body that has ended by then is followed by its successor.
+    auto const funder =
+        outside ? std::string_view{} : body_on(registers_, row->organisation, time.on);
+    meaning.parts.push_back({stream, funder, weight, deemed});
     return {};
 }
 
 // A scheme that names no sources is paid from the pool's revenue streams, as agreed for the year.
-std::optional<Unbookable> Crosswalk::share_by_agreement(Meaning& meaning, FinancialYear year,
-                                                        bool by_host) const {
+std::optional<Unbookable> Crosswalk::share_by_agreement(Meaning& meaning, Time const& time) const {
     for (auto const& [key, rows] : pool_streams_) { // a map: in order of stream code
         if (key.first != meaning.pool) continue;
         auto const* stream = find_stream(registers_, key.second);
         if (stream == nullptr || stream->kind != Kind::revenue) continue;
         for (auto const* row : rows) {
-            if (row->year != year || row->agreed.in_pence() <= 0) continue;
-            if (auto problem =
-                    add_part(meaning, stream->code, row->agreed.in_pence(), year, by_host))
+            if (row->year != time.year || row->agreed.in_pence() <= 0) continue;
+            if (auto problem = add_part(meaning, stream->code, row->agreed.in_pence(), time)) {
                 return problem;
+            }
         }
     }
     if (!meaning.parts.empty()) return {};
@@ -138,21 +139,20 @@ std::optional<Unbookable> Crosswalk::share_by_agreement(Meaning& meaning, Financ
         fmt::format(
             "pool {} has no agreed contributions for {}, and the line's scheme names no sources "
             "of funding",
-            meaning.pool, to_string(year)),
+            meaning.pool, to_string(time.year)),
         "sources in the register `schemes`, or agreed amounts in `pool_streams`",
         "Complete one of them and import the registers again."};
 }
 
-std::optional<Unbookable> Crosswalk::share_outlay(Meaning& meaning, FinancialYear year,
-                                                  bool by_host) const {
+std::optional<Unbookable> Crosswalk::share_outlay(Meaning& meaning, Time const& time) const {
     if (meaning.event == Event::pool_outlay && !meaning.stream.empty()) {
-        return add_part(meaning, meaning.stream, 1, year, by_host);
+        return add_part(meaning, meaning.stream, 1, time);
     }
     if (meaning.funding == nullptr || meaning.funding->empty()) {
-        return share_by_agreement(meaning, year, by_host);
+        return share_by_agreement(meaning, time);
     }
     for (auto const& source : *meaning.funding) {
-        auto problem = add_part(meaning, source.code, source.weight, year, by_host);
+        auto problem = add_part(meaning, source.code, source.weight, time);
         if (problem) return problem;
     }
     return {};
@@ -189,8 +189,8 @@ std::optional<Unbookable> Crosswalk::find_scheme(Meaning& meaning, Date on) cons
     return {};
 }
 
-std::optional<Unbookable> Crosswalk::find_pool_of(Meaning& meaning,
-                                                  Organisation const& sender) const {
+std::optional<Unbookable> Crosswalk::find_pool_of(Meaning& meaning, Organisation const& sender,
+                                                  Date on) const {
     auto const& rule = *meaning.rule;
     if (meaning.pool.empty()) {
         if (rule.event == Event::pool_outlay) return missing(rule, "pool, and its scheme has none");
@@ -198,13 +198,14 @@ std::optional<Unbookable> Crosswalk::find_pool_of(Meaning& meaning,
     }
     auto const* pool = find_pool(registers_, meaning.pool);
     if (pool == nullptr) return missing(rule, "known pool");
-    meaning.host = pool->host;
+    meaning.host = body_on(registers_, pool->host, on);
     if (may_stand_in_pool(rule.event)) meaning.fund = pool->code;
     bool const host_only = rule.event == Event::pool_receipt || rule.event == Event::pool_return;
-    if (host_only && sender.code != pool->host) {
-        return Unbookable{
-            "not-the-host", fmt::format("{} is not the host of pool {}", sender.code, pool->code),
-            "a line of the host, " + pool->host, "Correct the crosswalk rule " + rule.rule + "."};
+    if (host_only && sender.code != meaning.host) {
+        return Unbookable{"not-the-host",
+                          fmt::format("{} is not the host of pool {}", sender.code, pool->code),
+                          fmt::format("a line of the host, {}", meaning.host),
+                          "Correct the crosswalk rule " + rule.rule + "."};
     }
     return {};
 }
@@ -249,12 +250,12 @@ Crosswalk::Found Crosswalk::meaning_by_rule(CrosswalkRule const& rule, Organisat
                     .provider = rule.provider,
                     .partner = rule.partner};
     if (auto problem = find_scheme(meaning, on)) return *problem;
-    if (auto problem = find_pool_of(meaning, sender)) return *problem;
+    if (auto problem = find_pool_of(meaning, sender, on)) return *problem;
     if (auto problem = find_streams(meaning, sender, amount)) return *problem;
     bool const pool_income = rule.event == Event::income && !meaning.pool.empty();
     if (rule.event == Event::pool_outlay || (pool_income && !meaning.scheme.empty())) {
         bool const by_host = sender.code == meaning.host || pool_income;
-        if (auto problem = share_outlay(meaning, period.year(), by_host)) return *problem;
+        if (auto problem = share_outlay(meaning, {period.year(), on, by_host})) return *problem;
     }
     if (touches_outlay(meaning) && meaning.place.empty()) {
         return missing(rule, "place, and its scheme has none");

@@ -59,19 +59,23 @@ public:
 
 private:
     using Found = std::variant<Meaning, Unbookable>;
+    struct Time { // when a pool's outlay is paid, and whether by the pool's host
+        FinancialYear year;
+        Date on;
+        bool by_host;
+    };
     Found meaning_by_rule(CrosswalkRule const& rule, Organisation const& sender, Money amount,
                           Period period, Date on) const;
     Scheme const* scheme_in_date(std::string_view code, Date on) const;
     PoolStream const* funding_of(std::string_view pool, std::string_view stream,
                                  FinancialYear year) const;
     std::optional<Unbookable> add_part(Meaning& meaning, std::string_view stream,
-                                       std::int64_t weight, FinancialYear year, bool by_host) const;
-    std::optional<Unbookable> share_by_agreement(Meaning& meaning, FinancialYear year,
-                                                 bool by_host) const;
-    std::optional<Unbookable> share_outlay(Meaning& meaning, FinancialYear year,
-                                           bool by_host) const;
+                                       std::int64_t weight, Time const& time) const;
+    std::optional<Unbookable> share_by_agreement(Meaning& meaning, Time const& time) const;
+    std::optional<Unbookable> share_outlay(Meaning& meaning, Time const& time) const;
     std::optional<Unbookable> find_scheme(Meaning& meaning, Date on) const;
-    std::optional<Unbookable> find_pool_of(Meaning& meaning, Organisation const& sender) const;
+    std::optional<Unbookable> find_pool_of(Meaning& meaning, Organisation const& sender,
+                                           Date on) const;
     std::optional<Unbookable> find_streams(Meaning& meaning, Organisation const& sender,
                                            Money amount) const;
 

@@ -14,8 +14,9 @@ AnnualOutcome annual_report(soci::session& db, ledger::Registers const& register
     };
     auto checks = ledger::check_totals(db, registers);
     tell(10);
-    auto const figures =
+    auto figures =
         annual_figures(db, registers, request.year, request.classification, std::move(checks));
+    if (request.by_successor) show_by_successor(figures);
     tell(30);
     auto const sheets = annual_sheets(figures);
     tell(45);

@@ -16,6 +16,7 @@ struct AnnualRequest {
     ledger::FinancialYear year;
     std::optional<int> classification = {}; // nothing: the newest
     std::filesystem::path out;
+    bool by_successor = false; // see show_by_successor()
 };
 
 struct AnnualOutcome {

@@ -2,6 +2,7 @@
 #include "reports/figures.hpp"
 
 #include "ledger/error.hpp"
+#include "ledger/succession.hpp"
 #include "reports/words.hpp"
 
 #include <algorithm>
@@ -72,6 +73,14 @@ AnnualFigures annual_figures(soci::session& db, ledger::Registers const& registe
             .bridges = std::move(steps),
             .pools = std::move(pools),
             .streams = std::move(streams)};
+}
+
+void show_by_successor(AnnualFigures& figures) {
+    figures.by_successor = true;
+    for (auto& row : figures.rows) {
+        row.fund = ledger::last_successor(figures.registers, row.fund);
+        row.provider = ledger::last_successor(figures.registers, row.provider);
+    }
 }
 
 std::optional<ledger::Ratio> Unclassified::share() const {

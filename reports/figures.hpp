@@ -36,7 +36,12 @@ struct AnnualFigures {
     std::vector<Bridge> bridges; // of the places
     std::vector<PoolBalance> pools;
     std::unordered_map<std::string, ledger::Stream const*> streams; // by code
+    bool by_successor = false; // bodies that have ended are shown as those that followed them
 };
+
+// Shows every body that has ended as the last of its successors; no amount changes, and no grouping
+// that decides pennies.
+void show_by_successor(AnnualFigures& figures);
 
 AnnualFigures annual_figures(soci::session& db, ledger::Registers const& registers,
                              ledger::FinancialYear year, std::optional<int> classification,

@@ -94,6 +94,20 @@ constexpr auto suspense_sizes = R"(
           where d.layer = 1 and d.account = 1900 and t.period <= :last
           group by d.coding) balances)";
 
+// Less those of posted batches that were taken back one by one. 13 is SUSPENSE.
+constexpr auto suspended_lines = R"(
+    select cast(coalesce((select sum(f.last_row - f.first_row + 1) from batch b join row_fate f on f.batch = b.id
+        where f.fate = 'suspended' and b.state = 'posted' and b.first_period <= :last), 0)
+      - (select count(*) from entry r join entry o on o.id = r.reverses join batch b on b.id = o.batch
+        where r.reverses is not null and o.event = 13 and b.state = 'posted' and b.first_period <= :last2) as bigint))";
+
+std::int64_t lines_in_suspense(soci::session& db, int last_period) {
+    long long lines = 0;
+    db << suspended_lines, soci::use(last_period, "last"), soci::use(last_period, "last2"),
+        soci::into(lines);
+    return lines;
+}
+
 constexpr auto outlay_by_stream = R"(
     select t.period / 100, s.text, cast(sum(t.pence) as bigint)
     from dimension d join account a on a.code = d.account join code s on s.id = d.stream
@@ -117,10 +131,6 @@ std::vector<StreamOutlay> read_outlay(soci::session& db, int last_period) {
     return outlay;
 }
 
-constexpr auto suspended_lines = R"(
-    select cast(sum(f.last_row - f.first_row + 1) as bigint) from batch b join row_fate f on f.batch = b.id
-    where f.fate = 'suspended' and b.state = 'posted' and b.first_period <= :last)";
-
 } // namespace
 
 bool from_payment_lists(Position const& position) {
@@ -135,7 +145,7 @@ Position ledger_position(soci::session& db, FinancialYear year) {
     read_last_run(db, position);
     position.years = read_years(db, last);
     position.files = read_files(db, last);
-    position.suspense_lines = sum_of(db, suspended_lines, last).in_pence(); // a number of lines
+    position.suspense_lines = lines_in_suspense(db, last);
     position.suspense_total = sum_of(db, suspense_sizes, last);
     position.outlay = read_outlay(db, last);
     return position;

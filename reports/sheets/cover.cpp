@@ -79,6 +79,9 @@ Sheet cover_sheet(AnnualFigures const& figures, std::vector<Sheet> const& others
     add("Classification", figures.classification ? fmt::format("version {}, for every year shown",
                                                                *figures.classification)
                                                  : "none: every pound is unclassified");
+    if (figures.by_successor) {
+        add("Bodies", "those that have ended are shown as the body that followed them");
+    }
     add("Registers",
         figures.registers.version.empty() ? "none" : "version " + figures.registers.version);
     add("Ledger's last entry", std::to_string(figures.position.last_entry));
