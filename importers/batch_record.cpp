@@ -1,6 +1,7 @@
 // The rows of `batch`, `batch_period` and `finding`.
 #include "importers/batch_record.hpp"
 
+#include "importers/batch.hpp"
 #include "ledger/error.hpp"
 #include "ledger/store/db.hpp"
 
@@ -10,6 +11,7 @@ namespace importers {
 
 namespace {
 
+using ledger::BatchId;
 using ledger::Error;
 
 std::string columns_text(Inspection const& inspection) {
@@ -153,6 +155,30 @@ void refuse_second_source(soci::session& db, ledger::Registers const& registers,
         auto const payer = payer_of(db, *body, period.key());
         if (!payer) continue;
         findings.push_back(paid_in_another_list(record, payer->code, period));
+    }
+}
+
+// The batch that the officer says this file replaces must be of the same body and layout, and
+// stand.
+void refuse_wrong_supersede(soci::session& db, BatchRecord const& record) {
+    auto const id = record.request.supersedes;
+    if (id == BatchId{}) return;
+    auto const old = batch_numbered(db, id);
+    auto const& layout = record.inspection.layout->name;
+    if (old.organisation != record.organisation || old.layout != layout) {
+        throw Error{
+            "Batch {} is {} of {}, but {} is {} of {}: a file replaces one of the same body "
+            "and layout.",
+            id.value(),
+            old.layout,
+            old.organisation,
+            record.file.name(),
+            layout,
+            record.organisation};
+    }
+    if (old.state == "superseded" || old.state == "rejected") {
+        throw Error{"Batch {} is {} already: there is nothing left to supersede.", id.value(),
+                    old.state};
     }
 }
 

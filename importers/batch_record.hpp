@@ -49,6 +49,7 @@ void insert_periods(soci::session& db, ledger::BatchId batch, Examination const&
 // payment list holds is a finding only: neither of the two is a ledger.
 void refuse_second_source(soci::session& db, ledger::Registers const& registers,
                           BatchRecord const& record, std::vector<ledger::Finding>& findings);
+void refuse_wrong_supersede(soci::session& db, BatchRecord const& record);
 void refuse_paid_body(soci::session& db, ledger::Registers const& registers,
                       std::string const& organisation, ledger::Period period);
 

@@ -1,6 +1,7 @@
 // Read from --control, and written the same way into the batch.
 #include "importers/control_totals.hpp"
 
+#include "importers/examination.hpp"
 #include "ledger/error.hpp"
 
 #include <algorithm>
@@ -55,6 +56,39 @@ std::string to_string(ControlTotals const& totals) {
     if (totals.credits) add("credits", plain_text(*totals.credits));
     if (totals.net) add("net", plain_text(*totals.net));
     return text;
+}
+
+void compare_control_totals(ControlTotals const& control, Examination& examination,
+                            std::string const& file) {
+    auto const differs = [&](std::string const& found, std::string const& wanted,
+                             std::string const& difference) {
+        examination.findings.push_back(
+            {.severity = ledger::Severity::error,
+             .rule = "control-total-differs",
+             .where = {.file = file},
+             .found = found,
+             .wanted = wanted,
+             .remedy = difference + " The file is not staged: get the whole extract, or correct "
+                                    "the control total."});
+    };
+    if (control.rows && *control.rows != examination.rows) {
+        differs(fmt::format("the file has {} lines", examination.rows),
+                fmt::format("{} by the control total", *control.rows),
+                fmt::format("Difference {} lines.", examination.rows - *control.rows));
+    }
+    auto const money = [&](char const* what, std::optional<ledger::Money> wanted,
+                           ledger::Money found) {
+        if (!wanted || *wanted == found) return;
+        differs(fmt::format("{} come to {}", what, in_pounds(found)),
+                fmt::format("{} by the control total", in_pounds(*wanted)),
+                fmt::format("Difference {}.", in_pounds(found - *wanted)));
+    };
+    money("debits", control.debits, examination.debits);
+    // Credits may be typed as they stand on the source's screen, without their sign.
+    auto credits = examination.credits;
+    if (control.credits && !control.credits->is_negative()) credits = -credits;
+    money("credits", control.credits, credits);
+    money("the lines", control.net, examination.file_total);
 }
 
 } // namespace importers

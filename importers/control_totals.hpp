@@ -20,4 +20,10 @@ ControlTotals
 parse_control_totals(std::string_view text); // "rows=412,net=12345.67"; throws WrongUsage
 std::string to_string(ControlTotals const& totals);
 
+struct Examination;
+
+// Adds an error finding, of the whole file, for each total that differs.
+void compare_control_totals(ControlTotals const& control, Examination& examination,
+                            std::string const& file);
+
 } // namespace importers

@@ -2,7 +2,6 @@
 // is then read from the kept rows. One transaction, so that a batch is there whole or not at all.
 #include "importers/staging.hpp"
 
-#include "importers/batch.hpp"
 #include "importers/batch_record.hpp"
 #include "importers/fate_writer.hpp"
 #include "importers/inspection.hpp"
@@ -91,38 +90,6 @@ Inspection keep_rows(soci::session& db, BatchId batch, SourceFile const& file,
     return inspection;
 }
 
-void compare(ControlTotals const& control, Examination& examination, std::string const& file) {
-    auto const differs = [&](std::string const& found, std::string const& wanted,
-                             std::string const& difference) {
-        examination.findings.push_back(
-            {.severity = Severity::error,
-             .rule = "control-total-differs",
-             .where = {.file = file},
-             .found = found,
-             .wanted = wanted,
-             .remedy = difference + " The file is not staged: get the whole extract, or correct "
-                                    "the control total."});
-    };
-    if (control.rows && *control.rows != examination.rows) {
-        differs(fmt::format("the file has {} lines", examination.rows),
-                fmt::format("{} by the control total", *control.rows),
-                fmt::format("Difference {} lines.", examination.rows - *control.rows));
-    }
-    auto const money = [&](char const* what, std::optional<ledger::Money> wanted,
-                           ledger::Money found) {
-        if (!wanted || *wanted == found) return;
-        differs(fmt::format("{} come to {}", what, in_pounds(found)),
-                fmt::format("{} by the control total", in_pounds(*wanted)),
-                fmt::format("Difference {}.", in_pounds(found - *wanted)));
-    };
-    money("debits", control.debits, examination.debits);
-    // Credits may be typed as they stand on the source's screen, without their sign.
-    auto credits = examination.credits;
-    if (control.credits && !control.credits->is_negative()) credits = -credits;
-    money("credits", control.credits, credits);
-    money("the lines", control.net, examination.file_total);
-}
-
 // What belongs to no row and so cannot be set aside keeps the file from being staged.
 bool of_the_whole_file(Finding const& finding) {
     return finding.severity == Severity::error && finding.where.row == 0;
@@ -186,30 +153,6 @@ std::vector<Finding> sheets_not_read(SourceFile const& file, std::size_t read,
     return findings;
 }
 
-// The batch that the officer says this file replaces must be of the same body and layout, and
-// stand.
-void refuse_wrong_supersede(soci::session& db, BatchRecord const& record) {
-    auto const id = record.request.supersedes;
-    if (id == BatchId{}) return;
-    auto const old = batch_numbered(db, id);
-    auto const& layout = record.inspection.layout->name;
-    if (old.organisation != record.organisation || old.layout != layout) {
-        throw Error{
-            "Batch {} is {} of {}, but {} is {} of {}: a file replaces one of the same body "
-            "and layout.",
-            id.value(),
-            old.layout,
-            old.organisation,
-            record.file.name(),
-            layout,
-            record.organisation};
-    }
-    if (old.state == "superseded" || old.state == "rejected") {
-        throw Error{"Batch {} is {} already: there is nothing left to supersede.", id.value(),
-                    old.state};
-    }
-}
-
 // What will become of lines whose period is closed.
 void tell_late_periods(soci::session& db, Examination& examination, std::string const& file) {
     ledger::Periods const periods{db};
@@ -266,7 +209,7 @@ bool Staging::examine_rows(BatchId batch, Inspection const& inspection, Staged& 
     fates.finish();
     auto& all = staged.examination.findings;
     all.insert(all.begin(), findings.begin(), findings.end());
-    compare(request.control, staged.examination, file.name());
+    compare_control_totals(request.control, staged.examination, file.name());
     if (staged.examination.rows == 0) {
         all.push_back({.severity = Severity::error,
                        .rule = "no-lines",

@@ -2,6 +2,7 @@
 #include "ledger/store/checks_acts.hpp"
 
 #include "ledger/store/act_evidence.hpp"
+#include "ledger/store/checks_control.hpp"
 #include "ledger/store/db.hpp"
 #include "ledger/store/journal.hpp"
 
@@ -149,7 +150,10 @@ CheckResult batches_stand_as_left(soci::session& db, std::vector<ActRow> const& 
 
 std::vector<CheckResult> check_acts(soci::session& db) {
     auto const acts = acts_of(db);
-    return {chain_of_acts(acts), acts_wrote_what_stands(db, acts), batches_stand_as_left(db, acts)};
+    std::vector results{chain_of_acts(acts), acts_wrote_what_stands(db, acts),
+                        batches_stand_as_left(db, acts)};
+    for (auto& result : check_control(db)) results.push_back(std::move(result));
+    return results;
 }
 
 } // namespace ledger

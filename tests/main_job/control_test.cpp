@@ -182,6 +182,7 @@ TEST_F(Control, NothingCrossesAYearEndByItself) {
     auto const late = import("p06.csv", line("PH01", "100.00", "6", "2023/24"));
     EXPECT_TRUE(says(late, "The whole year is closed: the batch waits")) << late.out;
     office.must({"batch", "approve", "1", "--as", "Bob"});
+    EXPECT_TRUE(says(office.must({"check"}), "has 1 lines of 2023/24-P06, £100.00, and waits"));
     EXPECT_REFUSED(office.run({"batch", "post", "1", "--as", "Bob"}),
                    "it waits, approved, until two people");
     EXPECT_REFUSED(office.run({"period", "reopen", "2024/25-P01", "--because", "late invoices"}),
