@@ -67,7 +67,7 @@ void say_reversal(importers::Batch const& asked) {
 
 void print_difference(Context const& context, soci::session& db, importers::Batch const& batch) {
     auto const old = importers::batch_numbered(db, batch.supersedes);
-    auto const registers = ledger::load_registers(db);
+    auto const registers = ledger::registers_to_book(db);
     auto const changes = importers::difference(db, registers, old, batch);
     reports::Table table{
         .name = "Difference",
@@ -149,7 +149,7 @@ int show_batch(Context const& context, std::int64_t number) {
 int approve_batches(Context const& context, std::vector<std::int64_t> const& numbers) {
     auto const db = ledger::open_ledger(context.db, ledger::Access::write);
     for (auto const number : numbers) {
-        auto const registers = ledger::load_registers(*db);
+        auto const registers = ledger::registers_to_book(*db);
         auto const batch = importers::approve(*db, registers, BatchId{number}, actor_of(context));
         if (batch.state == "approved") {
             say(fmt::format("Batch {} is approved by {}. Next: placeledger batch post {}",
@@ -168,7 +168,7 @@ int post_batches(Context const& context, std::vector<std::int64_t> const& number
     auto const db = ledger::open_ledger(context.db, ledger::Access::write);
     stop_on_interrupt(*db);
     for (auto const number : numbers) {
-        auto const registers = ledger::load_registers(*db);
+        auto const registers = ledger::registers_to_book(*db);
         importers::Batch batch;
         {
             Progress progress{fmt::format("Posting batch {}", number)};

@@ -108,7 +108,7 @@ void say_what_next(std::vector<Staged> const& all) {
 }
 
 Staged stage_one(soci::session& db, importers::StageRequest const& request) {
-    auto const registers = ledger::load_registers(db);
+    auto const registers = ledger::registers_to_book(db);
     Progress progress{"Reading " + request.file.filename().string()};
     return importers::stage(db, registers, request, progress.function());
 }

@@ -2,6 +2,7 @@
 #include "app/commands.hpp"
 #include "ledger/error.hpp"
 #include "ledger/store/checks.hpp"
+#include "ledger/store/checks_versions.hpp"
 #include "ledger/store/db.hpp"
 #include "ledger/store/migrate.hpp"
 #include "ledger/store/people.hpp"
@@ -51,7 +52,13 @@ int check_ledger(Context const& context, bool strict, SealOptions const& seal) {
     {
         ledger::Snapshot const snapshot{*db}; // books and registers of one moment
         Progress progress{"Checking"};
-        results = ledger::check_books_within(*db, ledger::load_registers(*db), progress.function());
+        auto const registers = ledger::load_registers(*db);
+        results = ledger::check_books_within(*db, registers, progress.function());
+        auto const today = ledger::parse_date(now_in_utc().substr(0, 10));
+        std::ranges::move(ledger::check_versions(*db, registers,
+                                                 ledger::classification_in_use(*db, registers, {}),
+                                                 *today),
+                          std::back_inserter(results));
         if (!seal.out.empty())
             std::ranges::move(check_seal(*db, seal), std::back_inserter(results));
     }

@@ -109,10 +109,11 @@ void check_exclusion(RuleCheck const& rule) {
     for (auto const& [column, cell] :
          {std::pair{"evidence", r.evidence}, {"approver", r.approver}}) {
         if (!cell.empty()) continue;
-        rule.check.warn({Register::crosswalk, rule.row, column}, "exclusion-unevidenced",
-                        fmt::format("rule {} excludes lines without {}", r.rule, column),
-                        "evidence, and the name of who approved it",
-                        fmt::format("Fill in the {} of the rule.", column));
+        rule.error(column, "exclusion-unevidenced",
+                   fmt::format("rule {} excludes lines without {}", r.rule, column),
+                   "evidence, and the name of who approved it: what is excluded leaves the "
+                   "denominator",
+                   fmt::format("Fill in the {} of the rule.", column));
     }
 }
 

@@ -113,7 +113,9 @@ CrosswalkRule crosswalk_rule(Cells const& row) {
             .reason = row["reason"],
             .evidence = row["evidence"],
             .owner = row["owner"],
-            .approver = row["approver"]};
+            .approver = row["approver"],
+            .document_sha256 = row["document_sha256"],
+            .review_on = date(row["review_on"])};
 }
 
 ClassificationRule classification_rule(Cells const& row) {
@@ -134,7 +136,9 @@ ClassificationRule classification_rule(Cells const& row) {
         .owner = row["owner"],
         .approver = row["approver"],
         .from_year = year(row["from_year"]),
-        .to_year = maybe_year(row["to_year"])};
+        .to_year = maybe_year(row["to_year"]),
+        .document_sha256 = row["document_sha256"],
+        .review_on = date(row["review_on"])};
 }
 
 Population population(Cells const& row) {

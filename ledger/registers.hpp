@@ -107,6 +107,8 @@ struct CrosswalkRule {
                 relieves = {};
     DateRange valid = {};
     std::string reason = {}, evidence = {}, owner = {}, approver = {};
+    std::string document_sha256 = {};
+    std::optional<Date> review_on = {};
 };
 struct ClassificationRule {
     std::string rule;
@@ -118,6 +120,8 @@ struct ClassificationRule {
     std::string evidence_grade, evidence, owner, approver;
     FinancialYear from_year;
     std::optional<FinancialYear> to_year = {};
+    std::string document_sha256 = {};
+    std::optional<Date> review_on = {};
 };
 struct Published { // the latest published_on for a year and place stands
     FinancialYear year;

@@ -2,6 +2,7 @@
 #include "ledger/store/closing.hpp"
 
 #include "ledger/error.hpp"
+#include "ledger/store/checks_versions.hpp"
 #include "ledger/store/db.hpp"
 #include "ledger/store/people.hpp"
 #include "ledger/store/periods.hpp"
@@ -10,6 +11,7 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <iterator>
 
 namespace ledger {
 
@@ -140,7 +142,11 @@ std::vector<std::string> close(soci::session& db, Actor const& actor,
         add_own_work(db, actor, period, reasons);
     }
     add_earlier_open(standing, periods, reasons);
-    auto const results = check_books_within(db, load_registers(db), progress);
+    auto const registers = load_registers(db);
+    auto results = check_books_within(db, registers, progress);
+    std::ranges::move(check_versions(db, registers, classification_in_use(db, registers, {}),
+                                     *parse_date(actor.at.substr(0, 10))),
+                      std::back_inserter(results));
     for (auto& sentence : failed_checks(results, CheckLevel::error)) {
         reasons.push_back(std::move(sentence));
     }

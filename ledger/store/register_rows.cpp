@@ -21,9 +21,12 @@ std::string column_list(RegisterShape const& shape) {
 
 } // namespace
 
-std::vector<StoredRow> rows_in_force(soci::session& db, RegisterShape const& shape) {
-    auto const sql = fmt::format("select id{} from {} where retired is null order by id",
-                                 column_list(shape), shape.table);
+namespace {
+
+std::vector<StoredRow> rows_where(soci::session& db, RegisterShape const& shape,
+                                  std::string const& condition) {
+    auto const sql = fmt::format("select id{} from {} where {} order by id", column_list(shape),
+                                 shape.table, condition);
     long long id = 0;
     std::vector<std::string> cells(shape.columns.size());
     soci::statement select{db};
@@ -36,6 +39,18 @@ std::vector<StoredRow> rows_in_force(soci::session& db, RegisterShape const& sha
     std::vector<StoredRow> rows;
     while (select.fetch()) rows.push_back({id, cells});
     return rows;
+}
+
+} // namespace
+
+std::vector<StoredRow> rows_in_force(soci::session& db, RegisterShape const& shape) {
+    return rows_where(db, shape, "retired is null");
+}
+
+std::vector<StoredRow> rows_as_of(soci::session& db, RegisterShape const& shape,
+                                  std::int64_t import) {
+    return rows_where(
+        db, shape, fmt::format("imported <= {0} and (retired is null or retired > {0})", import));
 }
 
 void add_rows(soci::session& db, RegisterShape const& shape,

@@ -19,6 +19,8 @@ struct StoredRow {
 };
 
 std::vector<StoredRow> rows_in_force(soci::session& db, RegisterShape const& shape);
+std::vector<StoredRow> rows_as_of(soci::session& db, RegisterShape const& shape,
+                                  std::int64_t import); // as that import left them
 void add_rows(soci::session& db, RegisterShape const& shape,
               std::vector<RegisterRow const*> const& rows, std::int64_t import);
 void retire_rows(soci::session& db, RegisterShape const& shape,

@@ -2,6 +2,7 @@
 // retired.
 #include "ledger/store/registers.hpp"
 
+#include "ledger/error.hpp"
 #include "ledger/register_cells.hpp"
 #include "ledger/register_rules.hpp"
 #include "ledger/register_types.hpp"
@@ -9,6 +10,8 @@
 #include "ledger/store/people.hpp"
 #include "ledger/store/register_rows.hpp"
 #include "ledger/store/register_use.hpp"
+#include "ledger/store/register_versions.hpp"
+#include "ledger/store/versions.hpp"
 
 #include <fmt/format.h>
 
@@ -33,14 +36,17 @@ StoredRegisters all_in_force(soci::session& db) {
     return stored;
 }
 
+RegisterSheet sheet_of(std::size_t which, std::vector<StoredRow> const& stored) {
+    RegisterSheet sheet{
+        .file = "the ledger", .sheet = std::string{register_shapes()[which].name}, .stored = true};
+    for (auto const& row : stored) sheet.rows.push_back({.cells = row.cells});
+    return sheet;
+}
+
 RegisterSheets sheets_of(StoredRegisters const& stored) {
     RegisterSheets sheets;
     for (std::size_t which = 0; which < register_count; ++which) {
-        RegisterSheet sheet{.file = "the ledger",
-                            .sheet = std::string{register_shapes()[which].name},
-                            .stored = true};
-        for (auto const& row : stored[which]) sheet.rows.push_back({.cells = row.cells});
-        sheets.sheets[which] = std::move(sheet);
+        sheets.sheets[which] = sheet_of(which, stored[which]);
     }
     return sheets;
 }
@@ -113,6 +119,58 @@ Registers load_registers(soci::session& db) {
     return typed(stored_registers(db));
 }
 
+RegisterSheet crosswalk_as_of(soci::session& db, std::int64_t import) {
+    auto stored = rows_as_of(db, shape_of(Register::crosswalk), import);
+    std::ranges::sort(stored, {}, &StoredRow::cells);
+    return sheet_of(static_cast<std::size_t>(Register::crosswalk), stored);
+}
+
+Registers registers_with_crosswalk(soci::session& db, std::int64_t import) {
+    auto sheets = stored_registers(db);
+    auto const version = typed(sheets).version;
+    sheets[Register::crosswalk] = crosswalk_as_of(db, import);
+    auto registers = typed(sheets);
+    registers.version = version;
+    return registers;
+}
+
+Registers registers_to_book(soci::session& db) {
+    auto const versions = versions_of(db, Register::crosswalk);
+    auto const in_force = crosswalk_in_force(versions);
+    if (versions.empty() || in_force == versions.back().version) return load_registers(db);
+    if (!in_force) {
+        throw Error{"No crosswalk is in force: that of import {} is {}. Have it proposed, and "
+                    "approved by another person: placeledger crosswalk propose {}",
+                    versions.back().version, version_state_name(versions.back().state),
+                    versions.back().version};
+    }
+    return registers_with_crosswalk(db, *in_force);
+}
+
+namespace {
+
+// While a draft of the crosswalk waits, lines are booked by the one in force: what that refers to
+// must stay.
+void add_findings_of_booking(soci::session& db, RegisterSheets sheets,
+                             std::vector<Finding>& findings) {
+    auto const& crosswalk = *sheets[Register::crosswalk];
+    auto const in_force = crosswalk_in_force(versions_of(db, Register::crosswalk));
+    if (!in_force || crosswalk.lacks_codes()) return;
+    auto booked = crosswalk_as_of(db, *in_force);
+    auto next = crosswalk.rows;
+    std::ranges::sort(next, {}, &RegisterRow::cells);
+    if (std::ranges::equal(booked.rows, next, {}, &RegisterRow::cells, &RegisterRow::cells)) return;
+    sheets[Register::crosswalk] = std::move(booked);
+    auto const name = sheets[Register::crosswalk]->sheet;
+    for (auto& finding : register_findings(sheets, typed(sheets))) {
+        bool const refers = finding.rule.ends_with("-unknown") && finding.where.sheet == name &&
+                            finding.where.file == sheets[Register::crosswalk]->file;
+        if (refers && finding.severity == Severity::error) findings.push_back(std::move(finding));
+    }
+}
+
+} // namespace
+
 RegisterOutcome apply_registers(soci::session& db, RegisterSheets sheets,
                                 std::vector<Finding> findings, RegisterImport const& import) {
     Transaction transaction{db};
@@ -130,6 +188,9 @@ RegisterOutcome apply_registers(soci::session& db, RegisterSheets sheets,
     auto const registers = typed(sheets);
     std::ranges::move(register_findings(sheets, registers), std::back_inserter(findings));
     std::ranges::move(findings_of_use(db, in_force, sheets), std::back_inserter(findings));
+    std::ranges::move(findings_of_versions(db, in_force, sheets), std::back_inserter(findings));
+    bool const at_once = number_of(db, "select exists (select 1 from user_right)") == 0;
+    if (!at_once) add_findings_of_booking(db, sheets, findings);
 
     RegisterOutcome outcome{
         .findings = std::move(findings), .changes = {}, .version = typed(in_force).version};

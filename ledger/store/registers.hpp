@@ -22,6 +22,14 @@ namespace ledger {
 RegisterSheets stored_registers(soci::session& db);
 Registers load_registers(soci::session& db);
 
+// The registers by which lines are booked: with the crosswalk in force (versions.hpp) where a draft
+// of it waits. Throws Error where there are drafts only. `version` stays that of load_registers().
+Registers registers_to_book(soci::session& db);
+
+// The crosswalk as the import of that number left it, alone and among the registers in force.
+RegisterSheet crosswalk_as_of(soci::session& db, std::int64_t import);
+Registers registers_with_crosswalk(soci::session& db, std::int64_t import);
+
 struct RegisterImport {
     std::string file_name;
     std::string sha256;

@@ -38,14 +38,14 @@ code, name, place, pool, provider, funding, starts_on, ends_on
 A, One, CW, P1, RXA, NHS_MIN=1, , 2024-03-31
 A, One, CW, P1, RXA, NHS_MIN=1, 2024-04-01,
 [crosswalk]
-rule, organisation, cost_centre, event, place, pool, scheme, stream, valid_from, valid_to, partner, relieves, reason
+rule, organisation, cost_centre, event, place, pool, scheme, stream, valid_from, valid_to, partner, relieves, reason, evidence, approver
 N1, QYG, 1*, DIRECT_OUTLAY, CW, , , , , , , ,
 N2, QYG, 2, POOL_CONTRIBUTION, , P1, , NHS_MIN, , , , ,
 N3, E06000050, 3, POOL_RECEIPT, , P1, , NHS_MIN, , , , ,
 N4, E06000050, 4, POOL_OUTLAY, , , A, , , , , ,
 N5, QYG, 5, TRANSFER, , , , , , , E06000050, ,
 N6, E06000050, 6, INCOME, CW, , , , , , , ,
-N7, QYG, 7, EXCLUDED, , , , , , , , , VAT
+N7, QYG, 7, EXCLUDED, , , , , , , , , VAT, paper, two
 [classification]
 rule, version, cost_centre, scheme, tier_p, tier_n, evidence_grade, evidence, owner, approver, from_year, to_year
 K1, 1, 1, , 0.25, 0.75, A, e, o, a, 2023/24, 2024/25

@@ -84,6 +84,10 @@ constexpr Case cases[] = {
      "reason"},
     {"excluded-with-pool", "crosswalk",
      "N2, QYG, 2, EXCLUDED, , CW-BCF, , , , , , , VAT, paper, two", "pool"},
+    {"exclusion-unevidenced", "crosswalk", "N2, QYG, 2, EXCLUDED, , , , , , , , , VAT, paper",
+     "approver"},
+    {"exclusion-unevidenced", "crosswalk", "N2, QYG, 2, EXCLUDED, , , , , , , , , VAT, , two",
+     "evidence"},
     {"host-differs", "crosswalk", "N2, QYG, 2, POOL_RETURN, , CW-BCF, , NHS_MIN", "organisation"},
     {"funder-differs", "crosswalk", "N2, E06000050, 2, RETURN_RECEIVED, , CW-BCF, , NHS_MIN",
      "organisation"},
@@ -118,8 +122,6 @@ TEST(RegisterRules, NameTheCellThatBreaksThem) {
 constexpr Case doubts[] = {
     {"organisation-unknown", "places", "HA, Halton", "local_authority"},
     {"care-community-elsewhere", "schemes", "B, B, WI, , CW1", "care_community"},
-    {"exclusion-unevidenced", "crosswalk", "N2, QYG, 2, EXCLUDED, , , , , , , , , VAT, paper",
-     "approver"},
     {"income-stream-funded", "crosswalk", "N2, E06000050, 2, INCOME, , CW-BCF, , IBCF", "stream"},
 };
 
