@@ -14,7 +14,7 @@ namespace reports {
 
 struct AnnualRequest {
     ledger::FinancialYear year;
-    std::optional<int> classification = {}; // nothing: the newest
+    std::optional<int> classification = {}; // nothing: the newest approved
     std::filesystem::path out;
     bool by_successor = false; // see show_by_successor()
 };

@@ -2,6 +2,8 @@
 #include "reports/figures.hpp"
 
 #include "ledger/error.hpp"
+#include "ledger/rule_review.hpp"
+#include "ledger/store/checks_versions.hpp"
 #include "ledger/succession.hpp"
 #include "reports/words.hpp"
 
@@ -48,7 +50,11 @@ std::vector<FinancialYear> years_shown(Position const& position, FinancialYear y
 AnnualFigures annual_figures(soci::session& db, ledger::Registers const& registers,
                              FinancialYear year, std::optional<int> classification,
                              std::vector<ledger::CheckResult> checks) {
-    auto const version = ledger::classification_version(registers, classification);
+    auto in_use = ledger::classification_in_use(db, registers, classification);
+    auto const version = in_use.version;
+    for (auto& check : ledger::check_versions(db, registers, in_use, year.last_day())) {
+        checks.push_back(std::move(check));
+    }
     auto position = ledger_position(db, year);
     auto rows = counted_rows(db, registers, year);
     auto streams = by_code(registers);
@@ -63,6 +69,7 @@ AnnualFigures annual_figures(soci::session& db, ledger::Registers const& registe
     return {.registers = registers,
             .year = year,
             .classification = version,
+            .in_use = std::move(in_use),
             .position = std::move(position),
             .checks = std::move(checks),
             .rows = std::move(rows),
@@ -81,6 +88,14 @@ void show_by_successor(AnnualFigures& figures) {
         row.fund = ledger::last_successor(figures.registers, row.fund);
         row.provider = ledger::last_successor(figures.registers, row.provider);
     }
+}
+
+std::string_view grade_of(AnnualFigures const& figures, std::size_t row) {
+    auto const* rule = figures.tiers[row].rule;
+    if (rule == nullptr) return {};
+    if (!figures.in_use.asked_for) return rule->evidence_grade;
+    return ledger::grade_on(*rule, figures.in_use.standing.approved_on(),
+                            figures.rows[row].period.year().last_day());
 }
 
 std::optional<ledger::Ratio> Unclassified::share() const {
@@ -136,6 +151,14 @@ std::vector<std::string> provisional_reasons(AnnualFigures const& figures) {
     auto const& position = figures.position;
     if (auto const nothing = no_outlay(figures)) reasons.push_back(*nothing);
     if (position.last_entry == 0) reasons.push_back("Nothing has been posted to the ledger.");
+    auto const& standing = figures.in_use.standing;
+    if (figures.in_use.asked_for && figures.classification &&
+        standing.state != ledger::VersionState::approved) {
+        reasons.push_back(fmt::format(
+            "Version {} of the classification is {}, not approved by two people.",
+            *figures.classification,
+            standing.not_attested() ? "not attested" : version_state_name(standing.state)));
+    }
     if (position.suspense_lines > 0 || !position.suspense_total.is_nil()) {
         reasons.push_back(fmt::format(
             "{} in suspense, {} in all: no crosswalk rule says what is meant.",

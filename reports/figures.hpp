@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ledger/store/checks.hpp"
+#include "ledger/store/versions.hpp"
 #include "reports/measures.hpp"
 #include "reports/pools.hpp"
 #include "reports/position.hpp"
@@ -25,7 +26,8 @@ struct Unclassified {
 struct AnnualFigures {
     ledger::Registers const& registers;
     ledger::FinancialYear year;
-    std::optional<int> classification; // the version used for every year shown
+    std::optional<int> classification;  // the version used for every year shown
+    ledger::ClassificationInUse in_use; // where that version stands
     Position position;
     std::vector<ledger::CheckResult> checks;
     std::vector<CountedRow> rows;
@@ -42,6 +44,10 @@ struct AnnualFigures {
 // Shows every body that has ended as the last of its successors; no amount changes, and no grouping
 // that decides pennies.
 void show_by_successor(AnnualFigures& figures);
+
+// The evidence grade of the rule of a row, in the row's own year: of a split that has expired C
+// (domain.md, pitfall 24); "" where no rule applies.
+std::string_view grade_of(AnnualFigures const& figures, std::size_t row);
 
 AnnualFigures annual_figures(soci::session& db, ledger::Registers const& registers,
                              ledger::FinancialYear year, std::optional<int> classification,

@@ -26,6 +26,18 @@ std::string headline(AnnualFigures const& figures) {
                        percentage_points(*all.change));
 }
 
+std::string classification_of(AnnualFigures const& figures) {
+    if (!figures.classification) return "none: every pound is unclassified";
+    auto text = fmt::format("version {}, for every year shown", *figures.classification);
+    if (!figures.in_use.asked_for) return text;
+    auto const& standing = figures.in_use.standing;
+    if (standing.not_attested()) return text + "; not attested";
+    text += fmt::format("; {}", version_state_name(standing.state));
+    if (standing.state != ledger::VersionState::approved) return text;
+    return text + fmt::format(" by {} on {}", standing.approved.person,
+                              ledger::iso(*standing.approved_on()));
+}
+
 void add_look_first(AnnualFigures const& figures, Table& table) {
     auto const failed =
         std::ranges::count_if(figures.checks, [](auto const& check) { return !check.passed; });
@@ -76,9 +88,7 @@ Sheet cover_sheet(AnnualFigures const& figures, std::vector<Sheet> const& others
             ? "Provisional: nothing stands in the way of a final report, but none has been made."
             : "Provisional, because:");
     for (auto const& reason : reasons) add("", reason);
-    add("Classification", figures.classification ? fmt::format("version {}, for every year shown",
-                                                               *figures.classification)
-                                                 : "none: every pound is unclassified");
+    add("Classification", classification_of(figures));
     if (figures.by_successor) {
         add("Bodies", "those that have ended are shown as the body that followed them");
     }

@@ -56,7 +56,8 @@ private:
     std::unordered_map<std::string, ledger::Organisation const*> organisations_;
 };
 
-Row row_of(CountedRow const& counted, Tiered const& tiered, Lookups const& lookups) {
+Row row_of(CountedRow const& counted, Tiered const& tiered, std::string_view grade,
+           Lookups const& lookups) {
     auto const& stream = lookups.stream(counted.stream);
     auto const* const pool = lookups.pool(counted.fund);
     Row row{to_string(counted.period.year()),
@@ -78,7 +79,7 @@ Row row_of(CountedRow const& counted, Tiered const& tiered, Lookups const& looku
     for (auto const part : tiered.parts) row.emplace_back(part);
     auto const* const rule = tiered.rule;
     row.push_back(rule == nullptr ? Cell{} : text_or_empty(rule->rule));
-    row.push_back(rule == nullptr ? Cell{} : text_or_empty(rule->evidence_grade));
+    row.push_back(text_or_empty(grade));
     row.push_back(text_or_empty(counted.coding.analysis1));
     row.push_back(text_or_empty(counted.coding.analysis2));
     row.push_back(pool == nullptr ? Cell{} : Cell{std::string{pool_kind_name(pool->kind)}});
@@ -116,7 +117,8 @@ Sheet data_sheet(AnnualFigures const& figures) {
     Lookups const lookups{figures};
     table.rows.reserve(figures.rows.size());
     for (std::size_t i = 0; i < figures.rows.size(); ++i) {
-        table.rows.push_back(row_of(figures.rows[i], figures.tiers[i], lookups));
+        table.rows.push_back(
+            row_of(figures.rows[i], figures.tiers[i], grade_of(figures, i), lookups));
     }
     return {.table = std::move(table)};
 }

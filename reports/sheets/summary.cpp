@@ -111,7 +111,7 @@ std::string certainty(AnnualFigures const& figures) {
     for (std::size_t i = 0; i < figures.rows.size(); ++i) {
         auto const& tiered = figures.tiers[i];
         if (figures.rows[i].period.year() != figures.year || tiered.rule == nullptr) continue;
-        by_grade[tiered.rule->evidence_grade] += tiered.upstream();
+        by_grade[std::string{grade_of(figures, i)}] += tiered.upstream();
         upstream += tiered.upstream();
     }
     auto const unclassified = unclassified_in(figures, figures.year).share();
