@@ -60,6 +60,11 @@ Ratio& Ratio::operator-=(Ratio const& other) {
     return *this;
 }
 
+Ratio& Ratio::operator*=(Ratio const& other) {
+    value_ *= other.value_;
+    return *this;
+}
+
 std::string decimal_text(Ratio const& ratio, int places) {
     return text_of(ratio.value_, places, Rounding::half_away_from_zero);
 }

@@ -18,8 +18,10 @@ public:
 
     Ratio& operator+=(Ratio const& other);
     Ratio& operator-=(Ratio const& other);
+    Ratio& operator*=(Ratio const& other);
     friend Ratio operator+(Ratio a, Ratio const& b) { return a += b; }
     friend Ratio operator-(Ratio a, Ratio const& b) { return a -= b; }
+    friend Ratio operator*(Ratio a, Ratio const& b) { return a *= b; }
     friend bool operator==(Ratio const& a, Ratio const& b) { return a.value_ == b.value_; }
     friend bool operator<(Ratio const& a, Ratio const& b) { return a.value_ < b.value_; }
     friend bool operator>(Ratio const& a, Ratio const& b) { return b < a; }
