@@ -82,7 +82,7 @@ void CommandLine::report_commands() {
     annual->add_option("--year", report.year, "the financial year, such as 2024/25")->required();
     annual
         ->add_option("--classification", classification,
-                     "a version of the classification (else the newest)")
+                     "a version of the classification (else the newest approved)")
         ->check(CLI::PositiveNumber);
     successors(annual);
     annual->add_option("--out", report.out, "the workbook to write")->required();
@@ -101,6 +101,12 @@ CommandLine::CommandLine() {
     report_commands();
     control_commands();
     proof_commands();
+    version_commands("classification", ledger::Register::classification,
+                     "versions of the classification: drafts, approvals, comparisons",
+                     "the number of the version");
+    version_commands("crosswalk", ledger::Register::crosswalk,
+                     "versions of the crosswalk, each by the import of registers that brought it",
+                     "the number of the import");
 }
 
 } // namespace app

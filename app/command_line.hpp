@@ -29,6 +29,7 @@ struct CommandLine {
     app::UserOptions user = {};
     app::SealOptions seal = {};
     app::ReportOptions report = {};
+    app::VersionOptions version = {};
     int classification = 0;
     std::function<int()> action = {};
     std::string said = {}; // the words of the command: "batch approve"
@@ -50,6 +51,8 @@ private: // each in the file of its room
     void control_commands();
     void period_commands();
     void proof_commands();
+    void version_commands(std::string const& name, ledger::Register which, std::string const& what,
+                          std::string const& number);
 };
 
 } // namespace app

@@ -7,6 +7,7 @@
 #include "importers/approval.hpp"
 #include "importers/posting.hpp"
 #include "importers/staging.hpp"
+#include "ledger/register_columns.hpp"
 #include "ledger/store/checks.hpp"
 
 #include <cstdint>
@@ -76,6 +77,19 @@ int close_periods(Context const& context, std::vector<std::string> const& period
 int publish_periods(Context const& context, std::vector<std::string> const& periods);
 int reopen_periods(Context const& context, std::vector<std::string> const& periods,
                    std::string const& because);
+
+struct VersionOptions {
+    ledger::Register which = ledger::Register::classification;
+    std::int64_t version = 0, other = 0;
+    std::string document_sha256 = {}, review_on = {}, because = {}, year = {};
+    std::filesystem::path document = {};
+};
+int list_versions(Context const& context, VersionOptions const& options);
+int propose_version(Context const& context, VersionOptions const& options);
+int approve_version(Context const& context, VersionOptions const& options);
+int withdraw_version(Context const& context, VersionOptions const& options);
+int retire_version(Context const& context, VersionOptions const& options);
+int compare_versions(Context const& context, VersionOptions const& options);
 
 struct ReportOptions {
     std::string year;
