@@ -2,6 +2,7 @@
 #include "ledger/store/checks_versions.hpp"
 
 #include "ledger/rule_review.hpp"
+#include "ledger/store/people.hpp"
 #include "ledger/store/registers.hpp"
 
 #include <fmt/format.h>
@@ -33,6 +34,28 @@ CheckResult classification_is_approved(ClassificationInUse const& in_use) {
                                        ? "not attested: it was imported before anybody was "
                                          "registered, and never proposed"
                                        : std::string{version_state_name(in_use.standing.state)}));
+    }
+    return result;
+}
+
+// True by construction, and proved again from the log.
+CheckResult writers_did_not_approve(soci::session& db) {
+    auto result = fresh("Nobody approved a version that they wrote or proposed",
+                        "Who imported, who proposed and who approved a version of the "
+                        "classification or crosswalk are asked again, by name and by login.");
+    result.level = CheckLevel::error;
+    for (auto const which : {Register::classification, Register::crosswalk}) {
+        for (auto const& standing : versions_of(db, which)) {
+            auto others = standing.imported.people;
+            others.insert(standing.proposed.people.begin(), standing.proposed.people.end());
+            for (auto const& approver : standing.approved.people) {
+                for (auto const& other : others) {
+                    if (!same_person(approver, other)) continue;
+                    breach(result, fmt::format("{} approved {}, and had a hand in it.", approver,
+                                               version_name(which, standing.version)));
+                }
+            }
+        }
     }
     return result;
 }
@@ -108,6 +131,7 @@ std::vector<CheckResult> check_versions(soci::session& db, Registers const& regi
     if (!in_use.asked_for) return {};
     std::vector<CheckResult> results;
     if (in_use.version) results.push_back(classification_is_approved(in_use));
+    results.push_back(writers_did_not_approve(db));
     results.push_back(crosswalk_is_the_newest(db));
     results.push_back(rules_are_reviewed(db, registers, in_use, day));
     if (in_use.version) results.push_back(splits_are_fresh(registers, in_use, day));

@@ -1,5 +1,6 @@
-// Warnings about the versions in use: approved by two people, reviewed in time, splits worked out
-// anew every year. Nothing while nobody is registered and nothing was proposed.
+// The versions in use: approved by two people, reviewed in time, splits worked out anew every year.
+// Warnings, but that somebody approved what they wrote. Nothing while nobody is registered and
+// nothing was proposed.
 #pragma once
 
 #include "ledger/store/checks.hpp"

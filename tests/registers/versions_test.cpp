@@ -135,7 +135,6 @@ TEST_F(Versions, WarnOfSplitsReviewsAndWhatNobodyApproved) {
         auto const registers = load_registers(*db);
         for (auto const& check : check_versions(
                  *db, registers, classification_in_use(*db, registers, {}), *parse_date(day))) {
-            EXPECT_EQ(check.level, CheckLevel::warning);
             for (auto const& breach : check.breaches) breaches += breach + "\n";
         }
         return breaches;
@@ -154,6 +153,28 @@ TEST_F(Versions, WarnOfSplitsReviewsAndWhatNobodyApproved) {
                                     "2027-01-01.\n");
     must_import(with_place("WI"), actor("eve"));
     EXPECT_EQ(checks("2025-03-31"), "The crosswalk of import 2 is draft.\n");
+}
+
+TEST_F(Versions, ApprovedByTheirWriterAreAnError) {
+    must_import(std::string{tests::sound}, actor("ann"));
+    register_people();
+    must_import(tests::with("classification", second_version), actor("ann"));
+    propose(classification, 2, "bob");
+    auto const wrong = [&] {
+        std::string breaches;
+        auto const registers = load_registers(*db);
+        auto const use = classification_in_use(*db, registers, {});
+        for (auto const& check : check_versions(*db, registers, use, *parse_date("2024-03-31"))) {
+            if (check.level != CheckLevel::error) continue;
+            for (auto const& breach : check.breaches) breaches += breach + "\n";
+        }
+        return breaches;
+    };
+    approve(classification, 2, "dan");
+    EXPECT_EQ(wrong(), "");
+    *db << "drop trigger act_no_update"; // as if the program had let ann log in as dan
+    *db << "update act set login = 'ann' where what = 'classification approve'";
+    EXPECT_EQ(wrong(), "ann approved version 2 of the classification, and had a hand in it.\n");
 }
 
 TEST_F(Versions, AreVouchedForByTheLogOfActs) {
