@@ -194,8 +194,11 @@ Table table_of(CrosswalkComparison const& comparison) {
             Row row{text_or_empty(change.before), text_or_empty(change.after),
                     text_or_empty(change.event_before), text_or_empty(change.event_after)};
             bool const whole = moved.place == all_places;
-            row.push_back(whole ? Cell{change.lines} : Cell{});
-            row.push_back(whole ? Cell{change.amount} : Cell{});
+            row.resize(row.size() + 2); // empty where it is not the first row of the change
+            if (whole) {
+                *(row.end() - 2) = change.lines;
+                row.back() = change.amount;
+            }
             row.insert(row.end(), {moved.place, moved.counted, moved.total_nhs, moved.upstream_nhs,
                                    points_cell(moved.points), Cell{}, Cell{}});
             table.rows.push_back(std::move(row));
