@@ -2,6 +2,8 @@
 // guessed.
 #include "ledger/register_cells.hpp"
 
+#include "ledger/risk_share.hpp"
+
 #include <algorithm>
 #include <array>
 
@@ -163,8 +165,7 @@ std::optional<std::string> canonical_text(RegisterColumn const& column, std::str
     case CellType::weights:
         return weights_text(text);
     case CellType::risk_share:
-        return bare(text) == "PRORATA" ? std::optional<std::string>{"PRO_RATA"}
-                                       : weights_text(text);
+        return risk_share_text(text);
     }
     return {};
 }

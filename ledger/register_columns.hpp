@@ -43,7 +43,7 @@ enum class CellType : std::uint8_t {
     whole,      // not negative
     choice,     // one of `choices`
     weights,    // NHS_MIN=60|IBCF=40
-    risk_share, // weights by organisation, or PRO_RATA
+    risk_share, // weights by organisation, capped or not, PRO_RATA or BY_SOURCE
 };
 
 struct RegisterColumn {

@@ -44,8 +44,10 @@ CellWords words_for(CellType type) {
         return {"weights-unreadable", "a list of weights",
                 "codes with positive weights, each code once, such as NHS_MIN=60|IBCF=40"};
     case CellType::risk_share:
-        return {"risk-share-unreadable", "a risk share",
-                "PRO_RATA, or organisations with positive weights such as QYG=60|E06000050=40"};
+        return {
+            "risk-share-unreadable", "a risk share",
+            "PRO_RATA, BY_SOURCE, or organisations with positive weights, each once, with a cap "
+            "where one is agreed, such as QYG=60<500000.00|E06000050=40"};
     }
     return {"text-unreadable", "a text", "a text"};
 }

@@ -3,6 +3,7 @@
 
 #include "ledger/register_cells.hpp"
 #include "ledger/register_check.hpp"
+#include "ledger/risk_share.hpp"
 
 #include <fmt/format.h>
 
@@ -119,6 +120,13 @@ std::vector<std::string> codes_in(RegisterColumn const& column, std::string cons
     if (column.type == CellType::selector && cell.back() == '*') return {};
     if (column.type != CellType::weights && column.type != CellType::risk_share) return {cell};
     std::vector<std::string> codes;
+    if (column.type == CellType::risk_share) {
+        auto const rule = parse_risk_share(cell);
+        for (auto const& part : rule ? rule->parts : std::vector<RiskShare::Part>{}) {
+            codes.push_back(part.organisation);
+        }
+        return codes;
+    }
     for (auto const& weight : parse_weights(cell).value_or(std::vector<Weight>{}))
         codes.push_back(weight.code);
     return codes;

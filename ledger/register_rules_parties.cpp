@@ -1,8 +1,11 @@
 // Rules about who takes part: organisations and their successors, pools and who funds their
 // streams, schemes.
 #include "ledger/register_check.hpp"
+#include "ledger/risk_share.hpp"
 
 #include <fmt/format.h>
+
+#include <algorithm>
 
 namespace ledger {
 
@@ -38,8 +41,40 @@ void check_place(RegisterCheck& check, std::size_t row) {
                 "Give the place another code, or delete the row if it stands for all places.");
 }
 
+// Whoever bears part of a pool's over- or underspend has put money into it.
+void check_risk_share(RegisterCheck& check, std::size_t row) {
+    auto const& pool = check.registers().pools[row];
+    auto const rule = parse_risk_share(pool.risk_share);
+    if (!rule || rule->parts.empty()) return;
+    CellPlace const at{Register::pools, row, "risk_share"};
+    if (std::ranges::all_of(rule->parts, [](auto const& part) { return part.cap.has_value(); })) {
+        Money most;
+        for (auto const& part : rule->parts) most += *part.cap;
+        check.warn(
+            at, "risk-share-all-capped",
+            fmt::format("every partner has a cap: what exceeds {} is nobody's", in_pounds(most)),
+            "one partner or more without a cap",
+            "Ask what the agreement says of the rest, and leave that partner's cap out.");
+    }
+    auto const funded = check.pool_stream_rows(pool.code, "");
+    if (funded.empty() || !check.pool_streams_are_known()) return;
+    for (auto const& part : rule->parts) {
+        if (check.organisation(part.organisation) == nullptr) continue; // said elsewhere
+        if (std::ranges::any_of(funded, [&](auto stream) {
+                return check.registers().pool_streams[stream].organisation == part.organisation;
+            })) {
+            continue;
+        }
+        check.warn(at, "risk-share-no-partner",
+                   fmt::format("{} funds no stream of pool {}", part.organisation, pool.code),
+                   "the organisations of the register pool_streams",
+                   "Correct the organisation, or add its stream to the register pool_streams.");
+    }
+}
+
 void check_pool(RegisterCheck& check, std::size_t row) {
     auto const& pool = check.registers().pools[row];
+    check_risk_share(check, row);
     auto const* host = check.organisation(pool.host);
     if (host == nullptr || is_member(*host)) return;
     check.error({Register::pools, row, "host"}, "host-outside",

@@ -31,6 +31,9 @@ constexpr Case cases[] = {
     {"weights-unreadable", "schemes", "B, B, CW, CW-BCF, , NHS_MIN=0", "funding"},
     {"weights-unreadable", "schemes", "B, B, CW, CW-BCF, , NHS_MIN=1|NHS_MIN=2", "funding"},
     {"risk-share-unreadable", "pools", "P, P, S75, CW, QYG, 2023-04-01, , HALF", "risk_share"},
+    {"risk-share-unreadable", "pools", "P, P, S75, CW, QYG, 2023-04-01, , QYG=1<0", "risk_share"},
+    {"risk-share-unreadable", "pools", "P, P, S75, CW, QYG, 2023-04-01, , BY_SOURCE|QYG=1",
+     "risk_share"},
     {"selector-unreadable", "crosswalk", "N2, QYG, 1*2, DIRECT_OUTLAY, CW", "cost_centre"},
     {"key-repeated", "places", "CW, Again", "code"},
     {"key-repeated", "schemes", "A, Again, CW", "code"},
@@ -158,6 +161,25 @@ TEST(AFinding, EndsInOneStop) {
     finding.wanted = "one of those in force.";
     EXPECT_EQ(message(finding), "a.csv: no version V2; did you mean V1?; wanted: one of those in "
                                 "force. [rule]");
+}
+
+TEST(RegisterRules, WarnOfARiskShareThatSharesOnlySoMuch) {
+    auto const findings =
+        findings_in(with("pools", "P, P, S75, CW, QYG, 2023-04-01, , QYG=1<5|RXA=1<7.50"));
+    ASSERT_EQ(findings.size(), 1U);
+    EXPECT_EQ(findings[0].rule, "risk-share-all-capped");
+    EXPECT_EQ(findings[0].severity, Severity::warning);
+    EXPECT_EQ(findings[0].found, "every partner has a cap: what exceeds £12.50 is nobody's");
+}
+
+TEST(RegisterRules, WarnOfARiskShareOfWhoPutsNothingIn) {
+    std::string text{tests::sound};
+    text.replace(text.find("PRO_RATA"), 8, "QYG=60<500|RXA=40");
+    auto const findings = findings_in(tests::register_sheets(text));
+    ASSERT_EQ(findings.size(), 1U);
+    EXPECT_EQ(findings[0].rule, "risk-share-no-partner");
+    EXPECT_EQ(findings[0].severity, Severity::warning);
+    EXPECT_EQ(findings[0].found, "RXA funds no stream of pool CW-BCF");
 }
 
 TEST(RegisterRules, SpeakEnglish) {

@@ -26,6 +26,9 @@ TEST(RegisterCells, HaveOneSpelling) {
     EXPECT_EQ(canonical(CellType::choice, "nhs provider", "ICB|NHS_PROVIDER"), "NHS_PROVIDER");
     EXPECT_EQ(canonical(CellType::weights, " NHS_MIN = 60.0 |IBCF=40|"), "NHS_MIN=60|IBCF=40");
     EXPECT_EQ(canonical(CellType::risk_share, "Pro rata"), "PRO_RATA");
+    EXPECT_EQ(canonical(CellType::risk_share, "by source"), "BY_SOURCE");
+    EXPECT_EQ(canonical(CellType::risk_share, "QYG=60.0 <£500,000|E06000050=40"),
+              "QYG=60<500000.00|E06000050=40");
     EXPECT_EQ(canonical(CellType::list, " a |b | "), "a|b");
     EXPECT_EQ(canonical(CellType::selector, "52*"), "52*");
     EXPECT_EQ(canonical(CellType::text, "one\r\ntwo"), "one\ntwo");
