@@ -1,6 +1,7 @@
 // Sums by pool, stream, account and "earlier or this year", from `period_total`.
 #include "reports/pools.hpp"
 
+#include "ledger/control_account.hpp"
 #include "ledger/store/db.hpp"
 
 #include <algorithm>
@@ -127,31 +128,50 @@ std::vector<PoolBalance> pool_balances(soci::session& db, Registers const& regis
     return kept;
 }
 
+namespace {
+
+using ledger::ControlBalance;
+
+// What speaks for the year's end: the latest from P12 on, of those that are meant.
+template <class Meant>
+ControlBalance const* latest_of(Registers const& registers, FinancialYear year, Meant meant) {
+    ControlBalance const* latest = nullptr;
+    for (auto const& given : registers.control_balances) {
+        if (given.period.year() != year || given.period.number() < 12 || !meant(given)) continue;
+        if (latest == nullptr || latest->period <= given.period) latest = &given;
+    }
+    return latest;
+}
+
+} // namespace
+
 HostLedger host_ledger(PoolBalance const& balance, std::vector<PoolBalance> const& all,
                        Registers const& registers, FinancialYear year) {
-    auto const* const pool = ledger::find_pool(registers, balance.pool);
-    if (pool == nullptr) return {};
-    std::map<std::string, ledger::ControlBalance const*> latest; // of each account
-    for (auto const& given : registers.control_balances) {
-        if (given.organisation != pool->host || given.pool != pool->code) continue;
-        if (given.period.year() != year) continue;
-        auto& known = latest[given.account];
-        if (known == nullptr || known->period <= given.period) known = &given;
-    }
+    using ledger::Evidence;
+    auto const is = [&](ControlBalance const& given, Evidence what) {
+        return given.pool == balance.pool && ledger::evidence_of(given, registers) == what;
+    };
+    auto const* const own = latest_of(registers, year, [&](auto const& given) {
+        return is(given, Evidence::stream) && given.account == balance.stream;
+    });
     HostLedger host;
-    if (auto const own = latest.find(balance.stream); own != latest.end()) {
-        host = {.covers = HostCovers::stream, .balance = own->second->balance};
+    if (own != nullptr) {
+        host = {.covers = HostCovers::stream, .balance = own->balance};
         host.difference = balance.closing - host.balance;
         return host;
     }
-    for (auto const& [account, given] : latest) {
-        auto const is_stream = std::ranges::any_of(
-            registers.streams, [&](auto const& s) { return s.code == account; });
-        if (is_stream) continue; // it speaks for another stream
-        host.covers = HostCovers::whole_pool;
-        host.balance += given->balance;
+    auto const* const accounts = latest_of(
+        registers, year, [&](auto const& given) { return is(given, Evidence::pool_held); });
+    auto const* const sender = latest_of(registers, year, [&](auto const& given) {
+        return is(given, Evidence::pool_account) && given.account == "1000";
+    });
+    if (accounts == nullptr && sender == nullptr) return host;
+    host.covers = HostCovers::whole_pool;
+    if (accounts == nullptr) host.balance = sender->balance;
+    for (auto const& given : registers.control_balances) {
+        if (accounts == nullptr || given.period != accounts->period) continue;
+        if (is(given, Evidence::pool_held)) host.balance += given.balance;
     }
-    if (host.covers == HostCovers::nothing) return host;
     for (auto const& other : all) {
         if (other.pool == balance.pool) host.difference += other.closing;
     }

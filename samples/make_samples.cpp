@@ -42,6 +42,7 @@ void make(std::filesystem::path const& folder) {
         manifest.push_back(entry_of(extract));
     }
     write_registers(folder / "registers.xlsx", all_registers(books));
+    write_registers(folder / "evidence.xlsx", evidence_registers(books));
     write_text(folder / "manifest.json", manifest.dump(2) + "\n");
 }
 

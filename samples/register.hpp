@@ -18,7 +18,8 @@ std::vector<Register> all_registers(Books const& books);
 
 Register crosswalk_register();
 Register classification_register();
-std::vector<Register> reference_registers(Books const& books); // populations, published, balances …
+std::vector<Register> reference_registers(Books const& books); // populations, published …
+std::vector<Register> evidence_registers(Books const& books);  // what comes when a year is booked
 
 std::string year_text(int year);           // 2024/25
 std::string decimal_text(int thousandths); // 0.062, 1

@@ -49,6 +49,8 @@ TEST(Samples, TellTheirStory) {
         command->insert(command->end(), {"--as", "Bob"});
         office.must(*command);
     }
+    office.must({"registers", "import",
+                 (std::filesystem::path{SAMPLES_FOLDER} / "evidence.xlsx").string()});
     auto const checked = office.must({"check"});
     EXPECT_NE(checked.out.find("0 failed, 2 warnings"), std::string::npos) << checked.out;
     EXPECT_NE(checked.out.find("48,250.00"), std::string::npos); // Sefton's unmatched contribution

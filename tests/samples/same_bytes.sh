@@ -6,7 +6,7 @@ made="$(mktemp -d)"
 trap 'rm -rf "$made"' EXIT
 TZ=Pacific/Auckland "$1" "$made" # the clock and the place must not matter
 
-for part in registers.xlsx manifest.json extracts; do
+for part in registers.xlsx evidence.xlsx manifest.json extracts; do
     if ! diff -rq "$made/$part" "$2/$part"; then
         echo "$part is not what make_samples makes. Run: make_samples $2" >&2
         exit 1
