@@ -3,6 +3,7 @@
 
 #include "ledger/store/checks_acts.hpp"
 #include "ledger/store/checks_batches.hpp"
+#include "ledger/store/checks_carry_forward.hpp"
 #include "ledger/store/checks_evidence.hpp"
 #include "ledger/store/checks_pools.hpp"
 #include "ledger/store/checks_postings.hpp"
@@ -22,6 +23,7 @@ std::vector<CheckResult> totals_proved(soci::session& db, Registers const& regis
     add(check_batches(db, registers));
     all.push_back(outside_evidence_agrees(db, registers));
     add(check_pools(db, registers));
+    add(check_carry_forward(db, registers));
     all.push_back(nothing_in_suspense(db));
     return all;
 }
