@@ -107,6 +107,7 @@ CommandLine::CommandLine() {
     version_commands("crosswalk", ledger::Register::crosswalk,
                      "versions of the crosswalk, each by the import of registers that brought it",
                      "the number of the import");
+    pool_commands();
 }
 
 } // namespace app

@@ -30,6 +30,7 @@ struct CommandLine {
     app::SealOptions seal = {};
     app::ReportOptions report = {};
     app::VersionOptions version = {};
+    app::PoolOptions pool = {};
     int classification = 0;
     std::function<int()> action = {};
     std::string said = {}; // the words of the command: "batch approve"
@@ -53,6 +54,8 @@ private: // each in the file of its room
     void proof_commands();
     void version_commands(std::string const& name, ledger::Register which, std::string const& what,
                           std::string const& number);
+    void pool_commands();
+    void carry_forward_commands();
 };
 
 } // namespace app

@@ -90,6 +90,18 @@ int approve_version(Context const& context, VersionOptions const& options);
 int withdraw_version(Context const& context, VersionOptions const& options);
 int retire_version(Context const& context, VersionOptions const& options);
 int compare_versions(Context const& context, VersionOptions const& options);
+struct PoolOptions { // what is asked of pools, and of what they hold
+    std::string year, pool, stream, because, document;
+    std::filesystem::path out;
+    bool unmatched = false;
+};
+int list_contributions(Context const& context, PoolOptions const& options);
+int settle_pool(Context const& context, PoolOptions const& options);
+int propose_carry_forward(Context const& context, PoolOptions const& options);
+int approve_carry_forward(Context const& context, PoolOptions const& options);
+int withdraw_carry_forward(Context const& context, PoolOptions const& options);
+int list_carry_forward(Context const& context, PoolOptions const& options);
+int list_assurance(Context const& context, std::string const& year);
 
 struct ReportOptions {
     std::string year;
