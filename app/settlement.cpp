@@ -140,6 +140,7 @@ reports::Table journal_table(reports::Settlement const& settlement, ledger::Pool
                                      {.heading = "event"},
                                      {.heading = "period"},
                                      {.heading = "pool"},
+                                     {.heading = "place"},
                                      {.heading = "stream"},
                                      {.heading = "to_stream"},
                                      {.heading = "amount"},
@@ -149,7 +150,7 @@ reports::Table journal_table(reports::Settlement const& settlement, ledger::Pool
     for (auto const& charge : settlement.charges) {
         table.rows.push_back(
             {fmt::format("{} {} settlement", pool.code, to_string(period.year())),
-             "OVERSPEND_SHARE", to_string(period), pool.code, charge.stream,
+             "OVERSPEND_SHARE", to_string(period), pool.code, pool.place, charge.stream,
              weights_text(charge.to), charge.amount,
              fmt::format("Overspend of {} in pool {} in {}, shared by the pool's rule {}",
                          charge.stream, pool.code, to_string(period.year()), pool.risk_share),

@@ -151,9 +151,9 @@ TEST_F(Pools, SettleByTheirRule) {
         << settled.out;
     std::ifstream file{out};
     std::string const text{std::istreambuf_iterator<char>{file}, {}};
-    EXPECT_EQ(text, "journal,event,period,pool,stream,to_stream,amount,narrative,document,"
+    EXPECT_EQ(text, "journal,event,period,pool,place,stream,to_stream,amount,narrative,document,"
                     "document_sha256\n"
-                    "CW-BCF 2024/25 settlement,OVERSPEND_SHARE,2024/25-P12,CW-BCF,NHS_MIN,"
+                    "CW-BCF 2024/25 settlement,OVERSPEND_SHARE,2024/25-P12,CW-BCF,CW,NHS_MIN,"
                     "IBCF=640000.00,640000.00,\"Overspend of NHS_MIN in pool CW-BCF in 2024/25, "
                     "shared by the pool's rule QYG=60|E06000050=40\",board.txt,"
                     "ae2b848122c13cc7512dfa2ea49d3c875232a09aa4581322ec161de702c6fc1c\n");
