@@ -176,6 +176,8 @@ void book(Meaning const& meaning, std::string_view sender, Money a, std::vector<
         return book_own(entry, account::excluded_outlay, meaning, a);
     case Event::suspense:
         return book_own(entry, account::suspense, meaning, a);
+    default: // by journal, never by line: journal_booking.cpp
+        break;
     }
     ensure(false, "an event is not in the table");
 }

@@ -263,6 +263,14 @@ Crosswalk::Found Crosswalk::meaning_by_rule(CrosswalkRule const& rule, Organisat
     return meaning;
 }
 
+std::variant<Meaning, Unbookable> Crosswalk::meaning_by(CrosswalkRule const& rule, Money amount,
+                                                        Period period,
+                                                        std::optional<Date> date) const {
+    auto const* sender = find_organisation(registers_, rule.organisation);
+    ensure(sender != nullptr, "a rule is of an organisation that is not in the register");
+    return meaning_by_rule(rule, *sender, amount, period, ruling_date(period, date));
+}
+
 std::variant<Meaning, Unbookable> Crosswalk::meaning_of(Coding const& coding, Money amount,
                                                         Period period,
                                                         std::optional<Date> date) const {

@@ -57,6 +57,16 @@ public:
     std::variant<Meaning, Unbookable> meaning_of(Coding const& coding, Money amount, Period period,
                                                  std::optional<Date> date) const;
 
+    // The same by a rule that stands in no register (an accrual says itself what its line will be).
+    // The rule must outlive the meaning; its organisation must be in the register.
+    std::variant<Meaning, Unbookable> meaning_by(CrosswalkRule const& rule, Money amount,
+                                                 Period period, std::optional<Date> date) const;
+
+    Scheme const* scheme_in_date(std::string_view code, Date on) const; // null: none is
+    // The row that says who funds the stream, of the year or of the latest before it; or null.
+    PoolStream const* funding_of(std::string_view pool, std::string_view stream,
+                                 FinancialYear year) const;
+
 private:
     using Found = std::variant<Meaning, Unbookable>;
     struct Time { // when a pool's outlay is paid, and whether by the pool's host
@@ -66,9 +76,6 @@ private:
     };
     Found meaning_by_rule(CrosswalkRule const& rule, Organisation const& sender, Money amount,
                           Period period, Date on) const;
-    Scheme const* scheme_in_date(std::string_view code, Date on) const;
-    PoolStream const* funding_of(std::string_view pool, std::string_view stream,
-                                 FinancialYear year) const;
     std::optional<Unbookable> add_part(Meaning& meaning, std::string_view stream,
                                        std::int64_t weight, Time const& time) const;
     std::optional<Unbookable> share_by_agreement(Meaning& meaning, Time const& time) const;

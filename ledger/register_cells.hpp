@@ -26,6 +26,7 @@ std::string with_article(std::string_view word);
 // Makes every cell canonical. What cannot be, and what is required and missing, is a finding; the
 // cell is then unread, and empty.
 std::vector<Finding> make_canonical(RegisterSheets& sheets);
+std::vector<Finding> make_canonical(RegisterSheet& sheet, RegisterShape const& shape);
 
 // Where a cell is, as the finding about it says.
 Where where_in(RegisterSheet const& sheet, RegisterShape const& shape, RegisterRow const& row,

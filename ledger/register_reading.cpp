@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 
 namespace ledger {
 
@@ -165,10 +166,17 @@ std::vector<Finding> make_canonical(RegisterSheets& sheets) {
     for (std::size_t which = 0; which < register_count; ++which) {
         auto& sheet = sheets.sheets[which];
         if (!sheet || sheet->stored) continue;
-        Reading const reading{*sheet, register_shapes()[which], findings};
-        reading.check_columns();
-        for (auto& row : sheet->rows) reading.read(row);
+        std::ranges::move(make_canonical(*sheet, register_shapes()[which]),
+                          std::back_inserter(findings));
     }
+    return findings;
+}
+
+std::vector<Finding> make_canonical(RegisterSheet& sheet, RegisterShape const& shape) {
+    std::vector<Finding> findings;
+    Reading const reading{sheet, shape, findings};
+    reading.check_columns();
+    for (auto& row : sheet.rows) reading.read(row);
     return findings;
 }
 

@@ -16,10 +16,29 @@ constexpr std::array<std::string_view, 7> sectors{
 constexpr std::array<std::string_view, 3> funder_sectors{"NHS", "LA", "OTHER"};
 constexpr std::array<std::string_view, 2> kinds{"R", "C"};
 constexpr std::array<std::string_view, 3> pool_kinds{"S75", "S256", "S76"};
-constexpr std::array<std::string_view, 13> events{
-    "DIRECT_OUTLAY",   "POOL_CONTRIBUTION", "POOL_RECEIPT", "POOL_OUTLAY", "POOL_RETURN",
-    "RETURN_RECEIVED", "TRANSFER",          "RECOVERY",     "INCOME",      "FUNDING",
-    "RESERVE",         "EXCLUDED",          "SUSPENSE"};
+constexpr std::array<std::string_view, 23> events{"DIRECT_OUTLAY",
+                                                  "POOL_CONTRIBUTION",
+                                                  "POOL_RECEIPT",
+                                                  "POOL_OUTLAY",
+                                                  "POOL_RETURN",
+                                                  "RETURN_RECEIVED",
+                                                  "TRANSFER",
+                                                  "RECOVERY",
+                                                  "INCOME",
+                                                  "FUNDING",
+                                                  "RESERVE",
+                                                  "EXCLUDED",
+                                                  "SUSPENSE",
+                                                  "OPENING",
+                                                  "ACCRUED_CONTRIBUTION",
+                                                  "RESTREAM",
+                                                  "POOL_TRANSFER",
+                                                  "IN_KIND",
+                                                  "OVERSPEND_SHARE",
+                                                  "SUCCESSION",
+                                                  "ACCRUAL",
+                                                  "PREPAYMENT",
+                                                  "JOURNAL"};
 
 template <class Enum, std::size_t Size>
 std::optional<Enum> by_name(std::array<std::string_view, Size> const& names,

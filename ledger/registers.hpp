@@ -79,7 +79,7 @@ struct Scheme {
     std::string accounting_basis = {};
 };
 
-enum class Event : std::uint8_t { // design.md section 4, the events of lines
+enum class Event : std::uint8_t { // design.md section 4: the events of lines, then those by journal
     direct_outlay = 1,
     pool_contribution,
     pool_receipt,
@@ -92,7 +92,17 @@ enum class Event : std::uint8_t { // design.md section 4, the events of lines
     funding,
     reserve,
     excluded,
-    suspense
+    suspense,
+    opening,
+    accrued_contribution,
+    restream,
+    pool_transfer,
+    in_kind,
+    overspend_share,
+    succession,
+    accrual,
+    prepayment,
+    journal
 };
 std::string_view event_name(Event event); // "POOL_OUTLAY"
 std::optional<Event> event_by_name(std::string_view name);
