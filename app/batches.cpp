@@ -1,6 +1,7 @@
 // batch list, show, approve, post, reject, reject-row, row.
 #include "app/commands.hpp"
 #include "app/findings.hpp"
+#include "app/journals.hpp"
 #include "importers/difference.hpp"
 #include "importers/kept_rows.hpp"
 #include "importers/reversal.hpp"
@@ -143,6 +144,7 @@ int show_batch(Context const& context, std::int64_t number) {
     for (auto const& finding : findings) {
         say(fmt::format("{}: {}", severity_name(finding.severity), message(finding)));
     }
+    if (is_journal(batch)) print_journals(context, *db, batch);
     return done;
 }
 

@@ -108,6 +108,7 @@ CommandLine::CommandLine() {
                      "versions of the crosswalk, each by the import of registers that brought it",
                      "the number of the import");
     pool_commands();
+    journal_commands();
 }
 
 } // namespace app

@@ -23,11 +23,12 @@ struct CommandLine {
     std::filesystem::path path = {};
     std::vector<std::int64_t> numbers = {};
     std::int64_t number = 0, row = 0;
-    bool strict = false;
+    bool strict = false, dry_run = false;
     app::ImportOptions import = {};
     std::vector<std::string> words = {};
     app::UserOptions user = {};
     app::SealOptions seal = {};
+    app::SuccessionOptions succession = {};
     app::ReportOptions report = {};
     app::VersionOptions version = {};
     app::PoolOptions pool = {};
@@ -56,6 +57,7 @@ private: // each in the file of its room
                           std::string const& number);
     void pool_commands();
     void carry_forward_commands();
+    void journal_commands();
 };
 
 } // namespace app

@@ -102,6 +102,14 @@ int approve_carry_forward(Context const& context, PoolOptions const& options);
 int withdraw_carry_forward(Context const& context, PoolOptions const& options);
 int list_carry_forward(Context const& context, PoolOptions const& options);
 int list_assurance(Context const& context, std::string const& year);
+int import_journals(Context const& context, std::filesystem::path const& file, bool dry_run);
+int show_journals(Context const& context, std::int64_t batch);
+int write_journal_template(std::filesystem::path const& path);
+struct SuccessionOptions {
+    std::string organisation, period;
+    std::filesystem::path out;
+};
+int draft_succession(Context const& context, SuccessionOptions const& options);
 
 struct ReportOptions {
     std::string year;

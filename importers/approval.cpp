@@ -5,6 +5,7 @@
 #include "importers/batch_record.hpp"
 #include "importers/examination.hpp"
 #include "importers/fate_writer.hpp"
+#include "importers/journal_import.hpp"
 #include "importers/recorded.hpp"
 #include "ledger/error.hpp"
 #include "ledger/store/db.hpp"
@@ -181,18 +182,18 @@ void approve_first(soci::session& db, Batch const& batch, ledger::Actor const& a
                          in_pounds(size_of(batch)), actor.person, in_pounds(limit))));
 }
 
-// Journals and reversals say themselves what they book: no register changes it.
-bool booked_by_registers(Batch const& batch) {
-    return !is_reversal(batch) && !is_journal(batch);
-}
-
 void examine_if_registers_changed(soci::session& db, Batch& batch,
                                   ledger::Registers const& registers) {
-    if (!booked_by_registers(batch) || batch.booking_version == registers.booking_version) return;
+    // A reversal says itself what it books: no register changes it.
+    if (is_reversal(batch) || batch.booking_version == registers.booking_version) return;
     long long const number = batch.id.value();
     db << "update batch set first_approved_at = null, first_approved_by = null where id = :batch",
         soci::use(number); // whoever approved saw other bookings
-    examine_again(db, batch, registers);
+    if (is_journal(batch)) {
+        examine_journals_again(db, batch, registers);
+    } else {
+        examine_again(db, batch, registers);
+    }
     batch = batch_numbered(db, batch.id);
 }
 

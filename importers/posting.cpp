@@ -4,6 +4,7 @@
 #include "importers/approval.hpp"
 #include "importers/batch_record.hpp"
 #include "importers/examination.hpp"
+#include "importers/journal_import.hpp"
 #include "importers/recorded.hpp"
 #include "importers/reversal.hpp"
 #include "ledger/error.hpp"
@@ -106,6 +107,7 @@ struct Post {
     }
     void lines(BookedIn const& booked_in);
     void extract();
+    void journals();
     void reversal();
 };
 
@@ -167,6 +169,23 @@ void Post::extract() {
     }
 }
 
+// What takes itself back does so in a run of its own, in the same transaction.
+void Post::journals() {
+    require_same_registers(batch, registers);
+    auto const posted = post_journals(db, journal, batch, registers);
+    require_sum(batch, posted.total);
+    settle(db, batch, posted.total, actor);
+    journal.finish(batch.id, actor);
+    for (auto const& [entry, period] : posted.reversals) {
+        reverse_itself(db, journal, batch.id, entry, period);
+    }
+    journal.finish(batch.id, actor, ledger::RunKind::reversal);
+    ledger::record_act(db, actor,
+                       deed("batch post", batch.id,
+                            fmt::format("{} of debits, {} entries that take themselves back",
+                                        in_pounds(batch.debits), posted.reversals.size())));
+}
+
 void Post::reversal() {
     settle(db, batch, {}, actor);
     auto const superseded = carry_out(db, journal, periods, batch);
@@ -191,6 +210,8 @@ Batch post(soci::session& db, ledger::Registers const& registers, ledger::BatchI
         .db = db, .registers = registers, .batch = batch, .actor = actor, .progress = progress};
     if (is_reversal(batch)) {
         act.reversal();
+    } else if (is_journal(batch)) {
+        act.journals();
     } else {
         act.extract();
     }

@@ -186,6 +186,25 @@ ledger::Money absolute(ledger::Money amount) {
 
 } // namespace
 
+namespace {
+
+// A sheet of accruals may have nothing left that could be taken back.
+void require_something_to_reverse(soci::session& db, BatchId target) {
+    for (auto const& range : ranges_of(db, target)) {
+        auto const left = ledger::number_of(
+            db, fmt::format("select exists (select 1 from entry e where e.id between {} and {} and "
+                            "e.reverses is null and not exists (select 1 from entry r where "
+                            "r.reverses = e.id))",
+                            range.first, range.last));
+        if (left == 1) return;
+    }
+    throw Error{"Every entry of batch {} is reversed already, by itself or one by one: nothing is "
+                "left to take back. To undo an accrual, book the opposite amount.",
+                target.value()};
+}
+
+} // namespace
+
 Batch request_reversal_of_batch(soci::session& db, BatchId target, std::string const& reason,
                                 ledger::Actor const& actor) {
     ledger::Transaction transaction{db};
@@ -202,6 +221,7 @@ Batch request_reversal_of_batch(soci::session& db, BatchId target, std::string c
             "or post a journal.",
             target.value()};
     }
+    require_something_to_reverse(db, target);
     auto const asked =
         request(db, {"batch", std::to_string(target.value()), batch.organisation, reason},
                 size_of(batch), actor);
@@ -274,6 +294,16 @@ std::int64_t reverse_entries(soci::session& db, ledger::JournalWriter& journal,
         }
     }
     return count;
+}
+
+void reverse_itself(soci::session& db, ledger::JournalWriter& journal, BatchId batch,
+                    std::int64_t entry, Period period) {
+    auto const entries = entries_between(db, entry, entry, batch);
+    ledger::ensure(entries.size() == 1, "an entry that takes itself back is not in the journal");
+    auto head = entries.front().head; // its row too: the sheet asked for the contra
+    head.period = period;
+    head.reverses = entry;
+    journal.add_reversal(head, entries.front().postings);
 }
 
 BatchId carry_out(soci::session& db, ledger::JournalWriter& journal, ledger::Periods const& periods,

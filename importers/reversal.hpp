@@ -32,6 +32,11 @@ std::int64_t reverse_entries(soci::session& db, ledger::JournalWriter& journal,
                              ledger::Periods const& periods, ledger::BatchId target,
                              ledger::BatchId by);
 
+// Within the caller's transaction: the contra of an entry of a sheet of journals, in the period
+// that the sheet itself says; as a part of the same batch.
+void reverse_itself(soci::session& db, ledger::JournalWriter& journal, ledger::BatchId batch,
+                    std::int64_t entry, ledger::Period period);
+
 // Carries out a request that is approved, within the caller's transaction, after it is settled.
 // Returns the batch that is superseded by it, if it is a whole one.
 ledger::BatchId carry_out(soci::session& db, ledger::JournalWriter& journal,

@@ -276,12 +276,13 @@ Staged Staging::run() {
     return staged;
 }
 
-// A file that could not be staged leaves nothing but the word that it was tried.
-void record_refusal(soci::session& db, StageRequest const& request, Staged const& staged) {
+} // namespace
+
+void record_refusal(soci::session& db, ledger::Actor const& actor, Staged const& staged) {
     ledger::Transaction transaction{db};
     auto const errors =
         std::ranges::count(staged.examination.findings, Severity::error, &Finding::severity);
-    ledger::record_act(db, request.actor,
+    ledger::record_act(db, actor,
                        {.what = "import",
                         .subject = staged.file_name,
                         .outcome = ledger::Outcome::refused,
@@ -289,15 +290,13 @@ void record_refusal(soci::session& db, StageRequest const& request, Staged const
     transaction.commit();
 }
 
-} // namespace
-
 Staged stage(soci::session& db, ledger::Registers const& registers, StageRequest const& request,
              std::function<void(int)> const& progress) {
     auto const& sender = sender_named(registers, request.organisation);
     SourceFile const file{request.file};
     auto staged = Staging{db, registers, request, file, sender, progress}.run();
     if (!staged.stored && !staged.already_there && !request.dry_run) {
-        record_refusal(db, request, staged);
+        record_refusal(db, request.actor, staged);
     }
     return staged;
 }

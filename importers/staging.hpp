@@ -48,4 +48,7 @@ struct Staged {
 Staged stage(soci::session& db, ledger::Registers const& registers, StageRequest const& request,
              std::function<void(int)> const& progress = {});
 
+// A file that could not be staged leaves nothing but the word, in the log, that it was tried.
+void record_refusal(soci::session& db, ledger::Actor const& actor, Staged const& staged);
+
 } // namespace importers

@@ -153,32 +153,49 @@ void JournalWriter::end(EntryHead const& head) {
     if (rows_->entries.size() >= entries_at_once) flush();
 }
 
+// The codes are those of a posting that is coded, else none.
+void JournalWriter::posting(int line, Posting const& p, Coding const& c, int coding_number) {
+    std::array<std::string_view, 13> const texts{
+        p.fund,         p.pool,        p.place,       p.scheme,    p.stream,
+        c.organisation, c.cost_centre, c.subjective,  c.analysis1, c.analysis2,
+        c.supplier,     p.provider,    p.counterparty};
+    line_.posting(line, actual_layer, p.account, texts, p.amount.in_pence());
+    if (p.account == account::senders_ledger) sender_pence_ -= p.amount.in_pence();
+    rows_->postings.push_back(
+        {.entry = next_entry_,
+         .pence = p.amount.in_pence(),
+         .line = line,
+         .dimension = dictionary_.dimension(
+             {actual_layer, p.account, dictionary_.code(p.fund), dictionary_.code(p.pool),
+              dictionary_.code(p.place), dictionary_.code(p.scheme), dictionary_.code(p.stream),
+              coding_number, dictionary_.code(p.provider), dictionary_.code(p.counterparty)})});
+}
+
 void JournalWriter::add(EntryHead const& head, Coding const& coding,
                         std::span<Posting const> postings) {
+    static Coding const uncoded;
     begin(head);
     std::int32_t coding_number = -1;
     int line = 0;
     for (auto const& p : postings) {
         if (p.coded && coding_number < 0) coding_number = dictionary_.coding(coding);
-        static Coding const uncoded;
-        auto const& c = p.coded ? coding : uncoded;
-        std::array<std::string_view, 13> const texts{
-            p.fund,         p.pool,        p.place,       p.scheme,    p.stream,
-            c.organisation, c.cost_centre, c.subjective,  c.analysis1, c.analysis2,
-            c.supplier,     p.provider,    p.counterparty};
-        line_.posting(++line, actual_layer, p.account, texts, p.amount.in_pence());
-        if (p.account == account::senders_ledger) sender_pence_ -= p.amount.in_pence();
-        rows_->postings.push_back(
-            {.entry = next_entry_,
-             .pence = p.amount.in_pence(),
-             .line = line,
-             .dimension = dictionary_.dimension(
-                 {actual_layer, p.account, dictionary_.code(p.fund), dictionary_.code(p.pool),
-                  dictionary_.code(p.place), dictionary_.code(p.scheme), dictionary_.code(p.stream),
-                  p.coded ? coding_number : 0, dictionary_.code(p.provider),
-                  dictionary_.code(p.counterparty)})});
+        posting(++line, p, p.coded ? coding : uncoded, p.coded ? coding_number : 0);
     }
     end(head);
+}
+
+std::int64_t JournalWriter::add(EntryHead const& head, std::span<Coding const> codings,
+                                std::span<Posting const> postings) {
+    static Coding const uncoded;
+    begin(head);
+    auto const number = next_entry_;
+    for (std::size_t i = 0; i < postings.size(); ++i) {
+        auto const& p = postings[i];
+        auto const& coding = p.coded ? codings[i] : uncoded;
+        posting(static_cast<int>(i) + 1, p, coding, p.coded ? dictionary_.coding(coding) : 0);
+    }
+    end(head);
+    return number;
 }
 
 void JournalWriter::add_reversal(EntryHead const& head, std::span<StoredPosting const> postings) {

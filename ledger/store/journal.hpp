@@ -81,6 +81,11 @@ public:
     // The postings must balance inside every fund; a Dictionary gives them numbers.
     void add(EntryHead const& head, Coding const& coding, std::span<Posting const> postings);
 
+    // The same where each posting has codes of its own: `codings` is as long as `postings`. Returns
+    // the entry's number.
+    std::int64_t add(EntryHead const& head, std::span<Coding const> codings,
+                     std::span<Posting const> postings);
+
     // The contra of postings that stand in the journal: the same lines with the other sign, never
     // shared again.
     void add_reversal(EntryHead const& head, std::span<StoredPosting const> postings);
@@ -93,6 +98,7 @@ public:
 private:
     struct Rows;
     void begin(EntryHead const& head);
+    void posting(int line, Posting const& posting, Coding const& coding, int coding_number);
     void end(EntryHead const& head);
     void flush();
     void seal(BatchId batch, Actor const& actor, RunKind kind);
