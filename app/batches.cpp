@@ -177,6 +177,11 @@ int post_batches(Context const& context, std::vector<std::int64_t> const& number
             batch = importers::post(*db, registers, BatchId{number}, actor_of(context),
                                     progress.function());
         }
+        if (is_journal(batch)) {
+            say(fmt::format("Batch {} is posted: {} of debits, {}.", batch.id.value(),
+                            in_pounds(batch.debits), batch.file_name));
+            continue;
+        }
         say(fmt::format("Batch {} is posted: {} of {} (file total {}, rejected {}).",
                         batch.id.value(), in_pounds(batch.posted), batch.file_name,
                         in_pounds(batch.file_total), in_pounds(batch.rejected)));

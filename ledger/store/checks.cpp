@@ -6,6 +6,7 @@
 #include "ledger/store/checks_carry_forward.hpp"
 #include "ledger/store/checks_evidence.hpp"
 #include "ledger/store/checks_pools.hpp"
+#include "ledger/store/checks_journals.hpp"
 #include "ledger/store/checks_postings.hpp"
 #include "ledger/store/db.hpp"
 
@@ -44,6 +45,7 @@ std::vector<CheckResult> check_books_within(soci::session& db, Registers const& 
                                             std::function<void(int)> const& progress) {
     auto results = check_postings(db, progress);
     for (auto& result : check_acts(db)) results.push_back(std::move(result));
+    for (auto& result : check_journals(db)) results.push_back(std::move(result));
     for (auto& result : totals_proved(db, registers)) results.push_back(std::move(result));
     if (progress) progress(100);
     return results;
