@@ -46,13 +46,17 @@ ledger::Organisation const& sender_named(ledger::Registers const& registers,
 // The batch that holds the same bytes, if one does that was neither rejected nor superseded.
 BatchId batch_with(soci::session& db, SourceFile const& file, std::string const& organisation) {
     long long id = 0;
-    std::string whose;
-    db << "select id, organisation from batch where sha256 = :hash and state not in ('rejected', "
-          "'superseded') "
-          "order by id limit 1",
-        soci::into(id), soci::into(whose), soci::use(file.sha256());
+    std::string whose, layout;
+    db << "select id, organisation, layout from batch where sha256 = :hash and state not in "
+          "('rejected', 'superseded') order by id limit 1",
+        soci::into(id), soci::into(whose), soci::into(layout), soci::use(file.sha256());
     if (!db.got_data()) return {};
     if (whose == organisation) return BatchId{id};
+    if (layout == "journal") {
+        throw Error{"{} holds the very bytes of batch {}, a sheet of journals: placeledger journal "
+                    "show {}",
+                    file.name(), id, id};
+    }
     throw Error{
         "{} holds the very bytes of batch {}, which was imported for {}, not {}. One of the "
         "two is the wrong body's: if it is the batch, reject it first with: placeledger "

@@ -1,4 +1,5 @@
 #include "ledger/error.hpp"
+#include "ledger/registers.hpp"
 #include "ledger/store/db.hpp"
 #include "ledger/store/migrate.hpp"
 
@@ -45,6 +46,16 @@ TEST(Migrate, AsksForMigrationWhereGuardsAreOfAnotherProgram) {
     auto db = ledger_in_memory();
     *db << "update derived_schema set sha256 = 'older'";
     EXPECT_NE(refusal(*db).find("placeledger migrate"), std::string::npos);
+}
+
+TEST(Migrate, KnowsTheEventsThatTheProgramKnows) {
+    auto db = ledger_in_memory();
+    EXPECT_EQ(number_of(*db, "select count(*) from event"), static_cast<int>(Event::journal));
+    for (int number = 1; number <= static_cast<int>(Event::journal); ++number) {
+        std::string name;
+        *db << "select name from event where id = :id", soci::into(name), soci::use(number);
+        EXPECT_EQ(name, event_name(static_cast<Event>(number)));
+    }
 }
 
 } // namespace
