@@ -3,6 +3,7 @@
 
 #include "ledger/error.hpp"
 #include "ledger/journal_lines.hpp"
+#include "ledger/succession.hpp"
 
 #include <algorithm>
 
@@ -19,12 +20,13 @@ struct Books {
 
     void pool(std::string_view code, int account, Money amount, std::string_view stream) const {
         bool const behind = account == account::senders_ledger;
+        auto const on = ruling_date(entry.period, entry.row->date);
         entry.add({.account = account,
                    .fund = code,
                    .amount = amount,
                    .pool = code,
                    .stream = behind ? std::string_view{} : stream,
-                   .counterparty = behind ? std::string_view{find_pool(registers, code)->host}
+                   .counterparty = behind ? body_on(registers, find_pool(registers, code)->host, on)
                                           : std::string_view{}});
     }
 
@@ -149,7 +151,9 @@ std::optional<std::string_view> JournalBooker::funder_of(JournalRow const& row,
     auto const* known = find_stream(registers_, stream);
     if (known->funder_sector == FunderSector::other) return std::string_view{};
     auto const* funded = crosswalk_.funding_of(pool, stream, row.period->year());
-    if (funded != nullptr) return std::string_view{funded->organisation};
+    if (funded != nullptr) { // a body that has ended by then is followed by its successor
+        return body_on(registers_, funded->organisation, ruling_date(*row.period, row.date));
+    }
     findings_.error(row.row, column, "stream-without-funder",
                     {fmt::format("stream {} of pool {} has no funder in {} or before", stream, pool,
                                  to_string(row.period->year())),

@@ -3,6 +3,7 @@
 #include "ledger/journal_lines.hpp"
 
 #include "ledger/error.hpp"
+#include "ledger/succession.hpp"
 
 #include <algorithm>
 #include <map>
@@ -100,7 +101,8 @@ struct Lines {
 
     bool check_funder(JournalRow const& row) const {
         bool const funds = std::ranges::any_of(registers.pool_streams, [&](PoolStream const& p) {
-            return p.pool == row.pool && p.stream == row.stream && p.organisation == row.fund;
+            return p.pool == row.pool && p.stream == row.stream &&
+                   last_successor(registers, p.organisation) == last_successor(registers, row.fund);
         });
         if (funds || row.stream.empty()) return true;
         return error(

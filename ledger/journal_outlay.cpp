@@ -2,6 +2,7 @@
 // accruals and prepayments.
 #include "ledger/error.hpp"
 #include "ledger/journal_booking.hpp"
+#include "ledger/succession.hpp"
 
 namespace ledger {
 
@@ -84,14 +85,16 @@ bool JournalBooker::book_overspend_share(JournalEntry& entry, JournalRow const& 
     if (!outlay) return false;
     auto const funder = funder_of(row, outlay->pool, row.stream, "stream");
     if (!funder) return false;
-    auto const& host = find_pool(registers_, outlay->pool)->host;
-    PoolOutlay const books{.entry = entry,
-                           .row = row,
-                           .pool = outlay->pool,
-                           .place = outlay->place,
-                           .scheme = outlay->scheme,
-                           .coding =
-                               coding_of(row, row.organisation.empty() ? host : row.organisation)};
+    auto const host = body_on(registers_, find_pool(registers_, outlay->pool)->host,
+                              ruling_date(*row.period, row.date));
+    PoolOutlay const books{
+        .entry = entry,
+        .row = row,
+        .pool = outlay->pool,
+        .place = outlay->place,
+        .scheme = outlay->scheme,
+        .coding =
+            coding_of(row, row.organisation.empty() ? host : std::string_view{row.organisation})};
     books.part(-row.amount, row.stream, *funder);
     std::vector<std::int64_t> weights;
     for (auto const& stream : row.to_stream) weights.push_back(stream.weight);
@@ -108,6 +111,15 @@ bool JournalBooker::book_overspend_share(JournalEntry& entry, JournalRow const& 
 // As a line would be booked: through the pool where there is one, else as outlay of the own fund.
 bool JournalBooker::book_outlay(JournalEntry& entry, JournalRow const& row) {
     if (!is_member(row, "organisation", row.organisation)) return false;
+    if (!keeps_books(*find_organisation(registers_, row.organisation), *row.period)) {
+        findings_.error(
+            row.row, "organisation", "body-not-in-date",
+            {fmt::format("{} keeps no books of {}", row.organisation, to_string(*row.period)),
+             "the body's own time",
+             "Name its successor, or correct its dates in the "
+             "register organisations."});
+        return false;
+    }
     auto const scheme = scheme_of(row);
     if (!scheme) return false;
     bool const pooled = !row.pool.empty() || (*scheme != nullptr && !(*scheme)->pool.empty());

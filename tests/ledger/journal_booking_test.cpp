@@ -252,6 +252,28 @@ TEST(JournalBooking, AnAccrualIsBookedAsItsLineWillBe) {
     EXPECT_EQ(booked(says), "not-a-member organisation\n");
 }
 
+TEST(JournalBooking, ABodyThatHasEndedIsFollowedByItsSuccessor) {
+    auto r = registers();
+    r.organisations[1].valid.to = *parse_date("2024-05-31");
+    r.organisations[0].valid.from = *parse_date("2024-06-01");
+    r.pool_streams[0].organisation = "01R";
+    Row says{{"event", "OPENING"},
+             {"period", "2024/25-P02"},
+             {"pool", "POOL"},
+             {"stream", "NHS_MIN"},
+             {"amount", "1.00"}};
+    EXPECT_NE(book({row(says)}, r).text.find("01R 1100"), std::string::npos);
+    says["period"] = "2024/25-P03";
+    EXPECT_NE(book({row(says)}, r).text.find("QYG 1100"), std::string::npos);
+    EXPECT_EQ(book({row({{"event", "ACCRUAL"},
+                         {"organisation", "01R"},
+                         {"place", "CW"},
+                         {"amount", "1.00"}})},
+                   r)
+                  .text,
+              "body-not-in-date organisation\n");
+}
+
 TEST(JournalBooking, AnAccrualReversesInTheNextPeriodOrWhereItSays) {
     Row says{
         {"event", "ACCRUAL"}, {"organisation", council}, {"scheme", "OWN"}, {"amount", "1.00"}};
