@@ -1,9 +1,11 @@
 // Sheets of journals as officers keep them: which sheet is read, which cells, and what is said of
 // the rest. Nothing is stored here; the whole way is in tests/main_job/journals_test.cpp.
+#include "importers/approval.hpp"
 #include "importers/journal_import.hpp"
-#include "importers/kept_rows.hpp"
+#include "importers/posting.hpp"
 #include "ledger/journal_columns.hpp"
 #include "ledger/store/db.hpp"
+#include "ledger/store/people.hpp"
 #include "tests/importers/made_file.hpp"
 
 #include <gtest/gtest.h>
@@ -198,6 +200,40 @@ TEST_F(JournalSheets, AreStoredOnlyWhenSoundAndNotTried) {
     EXPECT_TRUE(stage(sound.path(), false).already_there);
     MadeFile const other{"m.csv", head + accrual("J1", "2.00")};
     EXPECT_EQ(told(stage(other.path())), Told{"journal-booked-already  A2"});
+}
+
+ledger::Actor person(std::string const& name) {
+    return {.person = name, .login = name, .origin = "test", .at = "2026-11-22T00:00:00Z"};
+}
+
+// What moves between streams has nothing behind it: its debits are what a limit is compared with.
+TEST_F(JournalSheets, AreBoundByTheLimitsOfApprovers) {
+    auto const day = *ledger::parse_date("2026-01-01");
+    auto const grant = [&](std::string const& name, ledger::Role role,
+                           std::optional<ledger::Money> limit = {}) {
+        ledger::grant_right(*db, person("root"),
+                            {.person = name, .role = role, .valid = {.from = day}, .limit = limit});
+    };
+    grant("root", ledger::Role::administrator);
+    grant("Ann", ledger::Role::officer);
+    grant("Bob", ledger::Role::approver, ledger::Money::parse("1000.00"));
+    grant("Dan", ledger::Role::approver);
+    MadeFile const made{"j.csv", head + accrual("J1", "1200.00") + accrual("J2", "-1200.00")};
+    JournalRequest const request{.file = made.path(), .actor = person("Ann")};
+    auto const staged = stage_journals(*db, known, request);
+    ASSERT_TRUE(staged.stored);
+    EXPECT_TRUE(staged.examination.file_total.is_nil());
+    EXPECT_NE(refusal([&] { approve(*db, known, staged.batch, person("Ann")); }), "");
+    EXPECT_EQ(approve(*db, known, staged.batch, person("Bob")).state, "staged");
+    EXPECT_NE(refusal([&] { post(*db, known, staged.batch, person("Bob")); }).find("is staged"),
+              std::string::npos);
+    EXPECT_EQ(approve(*db, known, staged.batch, person("Dan")).state, "approved");
+    EXPECT_EQ(post(*db, known, staged.batch, person("Ann")).state, "posted");
+    MadeFile const other{"k.csv", head + accrual("J3", "1.00")};
+    EXPECT_NE(refusal([&] {
+                  stage_journals(*db, known, {.file = other.path(), .actor = person("Bob")});
+              }).find("may not import journals"),
+              std::string::npos);
 }
 
 TEST(JournalColumns, EveryEventHasItsColumnsAndItsMeaning) {

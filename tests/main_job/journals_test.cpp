@@ -267,35 +267,6 @@ TEST_F(Journals, ApprovedUnderOtherRegistersAreLookedAtAgain) {
     office.must({"check"});
 }
 
-TEST_F(Journals, AreBoundByTheLimitsOfApprovers) {
-    auto const login = office.must({"user", "list", "--format", "json"});
-    EXPECT_EQ(nlohmann::json::parse(login.out).size(), 0U); // nobody yet
-    auto const me = nlohmann::json::parse(office.must({"acts", "--format", "json"}).out)[0]["login"]
-                        .get<std::string>();
-    office.must({"user", "add", me, "--role", "administrator", "--acts-for", "Ann|Bob|Dan"});
-    office.must({"user", "add", "Ann", "--role", "officer"});
-    office.must({"user", "add", "Bob", "--role", "approver", "--limit", "100"});
-    office.must({"user", "add", "Dan", "--role", "approver"});
-    // Nothing stands behind a restream, yet it is as large as its debits.
-    EXPECT_EQ(import("j.csv", {{{"journal", "J3"},
-                                {"event", "RESTREAM"},
-                                {"pool", "CW-BCF"},
-                                {"stream", "IBCF"},
-                                {"to_stream", "PHG"},
-                                {"amount", "60.00"}}})
-                  .exit_code,
-              0);
-    EXPECT_TRUE(says(office.must({"batch", "approve", "3", "--as", "Bob"}),
-                     "Batch 3 is £120.00, above Bob's limit"));
-    EXPECT_EQ(office.run({"batch", "post", "3", "--as", "Bob"}).exit_code, 3);
-    office.must({"batch", "approve", "3", "--as", "Dan"});
-    office.must({"batch", "post", "3", "--as", "Ann"});
-    EXPECT_TRUE(says(
-        office.run({"journal", "import", sheet("k.csv", {accrual("J4", "1.00")}), "--as", "Bob"}),
-        "may not import journals"));
-    office.must({"check"});
-}
-
 TEST_F(Journals, OfASuccessionAreDraftedFromTheBooks) {
     auto const draft = [&](std::string const& body, std::string const& out) {
         return office.run({"journal", "draft", "succession", "--organisation", body, "--period",
