@@ -102,7 +102,7 @@ TEST_F(JournalSheets, AreReadFromCsvAndWorkbooksAlike) {
                                   write_heading(sheet, 2);
                                   auto* const day = workbook_add_format(in);
                                   format_set_num_format(day, "dd/mm/yyyy");
-                                  lxw_datetime const june{2024, 6, 30, 0, 0, 0};
+                                  lxw_datetime june{2024, 6, 30, 0, 0, 0};
                                   for (lxw_row_t row : {3U, 4U}) {
                                       write_texts(sheet, row, {"", "JOURNAL", "2024/25-P03"});
                                       worksheet_write_number(sheet, row, 0, 7, nullptr);
