@@ -251,7 +251,7 @@ bool JournalBooker::book_pool_transfer(JournalEntry& entry, JournalRow const& ro
     return true;
 }
 
-// The pool, place and scheme of an outlay of a pool: said, or the scheme's.
+// The pool, place and scheme of an outlay of a pool: said, or the scheme's, or the pool's place.
 std::optional<JournalBooker::Outlay> JournalBooker::outlay_of(JournalRow const& row) {
     Outlay outlay{row.pool, row.place, row.scheme};
     auto const found = scheme_of(row);
@@ -269,14 +269,13 @@ std::optional<JournalBooker::Outlay> JournalBooker::outlay_of(JournalRow const& 
             return {};
         }
     }
-    for (auto const& [column, value] :
-         {std::pair{"pool", outlay.pool}, std::pair{"place", outlay.place}}) {
-        if (!value.empty()) continue;
-        findings_.error(row.row, column, "value-missing",
-                        {fmt::format("there is no {}, and no scheme that has one", column),
-                         fmt::format("a {}, or a scheme", column), "Fill in one of the two."});
+    if (outlay.pool.empty()) {
+        findings_.error(row.row, "pool", "value-missing",
+                        {"there is no pool, and no scheme that has one", "a pool, or a scheme",
+                         "Fill in one of the two."});
         return {};
     }
+    if (outlay.place.empty()) outlay.place = find_pool(registers_, outlay.pool)->place;
     return outlay;
 }
 

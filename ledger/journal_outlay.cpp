@@ -123,7 +123,8 @@ bool JournalBooker::book_outlay(JournalEntry& entry, JournalRow const& row) {
     auto const scheme = scheme_of(row);
     if (!scheme) return false;
     bool const pooled = !row.pool.empty() || (*scheme != nullptr && !(*scheme)->pool.empty());
-    if (pooled && !outlay_of(row)) return false;
+    auto const outlay = pooled ? outlay_of(row) : Outlay{row.pool, row.place, row.scheme};
+    if (!outlay) return false;
     if (!pooled && *scheme == nullptr && row.place.empty()) {
         findings_.error(row.row, "place", "value-missing",
                         {"there is neither a scheme nor a place", "a scheme, or a place",
@@ -136,7 +137,7 @@ bool JournalBooker::book_outlay(JournalEntry& entry, JournalRow const& row) {
         CrosswalkRule{.rule = row.journal,
                       .organisation = row.organisation,
                       .event = pooled ? Event::pool_outlay : Event::direct_outlay,
-                      .place = row.place,
+                      .place = std::string{outlay->place},
                       .pool = row.pool,
                       .scheme = row.scheme,
                       .stream = row.stream,

@@ -193,8 +193,12 @@ TEST(JournalBooking, AGiftInKindMovesOutlayIntoThePool) {
     EXPECT_NE(booked(says).find("E06000050 5000 DFG -8.00"), std::string::npos);
     says["stream"] = "OTHER";
     EXPECT_EQ(booked(says), "not-the-funder organisation\n");
-    EXPECT_EQ(booked({{"event", "IN_KIND"}, {"pool", "POOL"}, {"stream", "IBCF"}, {"amount", "8"}}),
-              "value-missing place\n");
+    EXPECT_EQ(booked({{"event", "IN_KIND"}, {"stream", "IBCF"}, {"amount", "8"}}),
+              "value-missing pool\n");
+    // Without a scheme it is outlay of the pool's own place.
+    EXPECT_NE(booked({{"event", "IN_KIND"}, {"pool", "POOL"}, {"stream", "IBCF"}, {"amount", "8"}})
+                  .find("POOL 5000 IBCF 8.00"),
+              std::string::npos);
     EXPECT_EQ(booked({{"event", "IN_KIND"},
                       {"scheme", "TWO"},
                       {"pool", "WIN"},

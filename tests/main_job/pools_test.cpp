@@ -162,6 +162,13 @@ TEST_F(Pools, SettleByTheirRule) {
     auto const rows = json({"pool", "settle", "CW-BCF", "--year", "2024/25"});
     EXPECT_EQ(rows[3]["share"], "240000.00");
     EXPECT_EQ(rows[4]["share"], "360000.00");
+    // Booked as a journal, it leaves nothing to charge.
+    EXPECT_TRUE(says(office.must({"journal", "import", out, "--as", "Ann"}), "batch 3, staged"));
+    office.must({"batch", "approve", "3", "--as", "Bob"});
+    office.must({"batch", "post", "3", "--as", "Bob"});
+    office.must({"check"});
+    auto const again = office.must({"pool", "settle", "CW-BCF", "--year", "2024/25"});
+    EXPECT_FALSE(says(again, "is to be charged")) << again.out;
 }
 
 TEST_F(Pools, KeepTheirRuleOutAndInAgain) {
