@@ -295,7 +295,8 @@ void Tampering::put_row_in(std::string const& table, std::vector<Column> const& 
 void Tampering::alter(std::string const& table) {
     auto const all = columns_of(table);
     auto const count = std::stoll(text(fmt::format("select count(*) from \"{}\"", table)));
-    ASSERT_GT(count, 0) << table << " has no row to alter";
+    ASSERT_GT(count, 0) << table
+                        << " has no row to alter: put some in, in ledger_with_everything.cpp";
     ++tables;
     std::string last;
     for (auto const at : std::set<long long>{0, count / 2, count - 1}) {
