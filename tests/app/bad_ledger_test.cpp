@@ -223,11 +223,11 @@ void stop_posting(bool (*stopped)(tests::Run const&),
     auto const before = whole.books();
     auto const begun = std::chrono::steady_clock::now();
     ASSERT_EQ(whole.run(post_it).exit_code, 0);
-    auto const takes = std::chrono::duration_cast<std::chrono::milliseconds>(
+    auto takes = std::chrono::duration_cast<std::chrono::milliseconds>(
         std::chrono::steady_clock::now() - begun);
     auto const after = whole.books();
     int stops = 0;
-    for (int const tenth : {2, 5, 8}) {
+    for (int const tenth : {2, 5, 8, 1, 1}) {
         SCOPED_TRACE(fmt::format("after {} ms", takes.count() * tenth / 10));
         Copy const copy{original};
         Conditions conditions;
@@ -235,6 +235,7 @@ void stop_posting(bool (*stopped)(tests::Run const&),
         auto const run = copy.run(post_it, conditions);
         if (run.exit_code == 0) {
             EXPECT_EQ(copy.books(), after);
+            takes /= 2; // the machine was busier when it was timed
             continue;
         }
         EXPECT_TRUE(stopped(run)) << run.exit_code << ' ' << run.signal << ' ' << run.err;
