@@ -233,7 +233,7 @@ void stop_posting(bool (*stopped)(tests::Run const&),
         Conditions conditions;
         set(conditions, takes * tenth / 10);
         auto const run = copy.run(post_it, conditions);
-        if (run.exit_code == 0) {
+        if (run.exit_code == 0 || (run.signal == SIGKILL && copy.books() == after)) {
             EXPECT_EQ(copy.books(), after);
             takes /= 2; // the machine was busier when it was timed
             continue;
