@@ -6,6 +6,7 @@
 #include <gtest/gtest.h>
 #include <sqlite3.h>
 
+#include <algorithm>
 #include <csignal>
 #include <memory>
 #include <sys/mount.h>
@@ -221,13 +222,18 @@ void stop_posting(bool (*stopped)(tests::Run const&),
     auto const original = with_a_large_batch();
     Copy const whole{original};
     auto const before = whole.books();
-    auto const begun = std::chrono::steady_clock::now();
+    auto takes = std::chrono::milliseconds::max();
+    for (int time = 0; time < 2; ++time) { // the machine may be busy with others
+        Copy const timed{original};
+        auto const begun = std::chrono::steady_clock::now();
+        ASSERT_EQ(timed.run(post_it).exit_code, 0);
+        takes = std::min(takes, std::chrono::duration_cast<std::chrono::milliseconds>(
+                                    std::chrono::steady_clock::now() - begun));
+    }
     ASSERT_EQ(whole.run(post_it).exit_code, 0);
-    auto takes = std::chrono::duration_cast<std::chrono::milliseconds>(
-        std::chrono::steady_clock::now() - begun);
     auto const after = whole.books();
     int stops = 0;
-    for (int const tenth : {2, 5, 8, 1, 1}) {
+    for (int const tenth : {2, 5, 8}) {
         SCOPED_TRACE(fmt::format("after {} ms", takes.count() * tenth / 10));
         Copy const copy{original};
         Conditions conditions;
@@ -235,7 +241,6 @@ void stop_posting(bool (*stopped)(tests::Run const&),
         auto const run = copy.run(post_it, conditions);
         if (run.exit_code == 0 || (run.signal == SIGKILL && copy.books() == after)) {
             EXPECT_EQ(copy.books(), after);
-            takes /= 2; // the machine was busier when it was timed
             continue;
         }
         EXPECT_TRUE(stopped(run)) << run.exit_code << ' ' << run.signal << ' ' << run.err;
