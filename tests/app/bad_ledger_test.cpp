@@ -7,6 +7,7 @@
 #include <sqlite3.h>
 
 #include <algorithm>
+#include <array>
 #include <csignal>
 #include <memory>
 #include <sys/mount.h>
@@ -233,7 +234,8 @@ void stop_posting(bool (*stopped)(tests::Run const&),
     ASSERT_EQ(whole.run(post_it).exit_code, 0);
     auto const after = whole.books();
     int stops = 0;
-    for (int const tenth : {2, 5, 8}) {
+    for (int time = 0; time < 30 && stops < 3; ++time) { // it may be quicker than when it was timed
+        auto const tenth = std::array{2, 5, 8}[static_cast<std::size_t>(time % 3)];
         SCOPED_TRACE(fmt::format("after {} ms", takes.count() * tenth / 10));
         Copy const copy{original};
         Conditions conditions;
