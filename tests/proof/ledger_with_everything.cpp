@@ -50,11 +50,11 @@ void write_registers(fs::path const& folder, bool second) {
                     "workbook_sha256\n2021/22,CW,1.00,2.00,2022-07-01,1,,\n2022/23,CW,1.00,{}.00,"
                     "2023-07-01,1,ab,cd\n2022/23,PL1,1.00,2.00,2023-07-01,,,\n",
                     second ? 3 : 2));
-    add("control_balances",
+    add("control_balances", // what the books say
         fmt::format("organisation,pool,account,period,balance,document\n"
-                    "E06000050,CW-BCF,1000,2022/23-P12,1.00,tb\nE06000050,,1000,"
-                    "2022/23-P11,{}.00,tb\nQYG,,1000,2022/23-P12,3.00,tb\n",
-                    second ? 9 : 2));
+                    "QYG,,1000,2023/24-P06,372000000.00,tb\nQYG,,1000,2023/24-P07,"
+                    "372000000.00,{}\nQYG,,1000,2023/24-P08,372000000.00,tb\n",
+                    newer));
     add("assurance", fmt::format("organisation,year,status,on,document\nQYG,2021/22,audited,"
                                  "2022-09-01,letter\nQYG,2022/23,draft,2023-06-0{},\nE06000050,"
                                  "2022/23,certified,2023-07-01,\n",
@@ -141,6 +141,10 @@ void LedgerWithEverything::batches_in_every_state() const {
 
 // What has a table, and evidence, whatever commands there are for it.
 void LedgerWithEverything::decisions() const {
+    must("carry-forward propose 2024/25 --because Agreed --as Ann");
+    must("carry-forward approve 2024/25 --as Bob");
+    must("carry-forward withdraw 2024/25 --because Mistaken --as Bob");
+    must("carry-forward propose 2024/25 --because Again --as Ann");
     auto const db = ledger::open_ledger(ledger_.database(), ledger::Access::write);
     for (int i = 1; i <= 3; ++i) {
         ledger::Transaction transaction{*db};
@@ -150,10 +154,6 @@ void LedgerWithEverything::decisions() const {
                            "document_sha256, review_on, because) values ({}, {}, '{}', {}, '{}', "
                            "'ab{}', '2026-04-0{}', 'reason {}')",
                            i, act, i == 3 ? "crosswalk" : "classification", i, states, i, i, i);
-        *db << fmt::format("insert into carry_forward (id, act, year, pool, stream, organisation, "
-                           "pence, ages, state, because) values ({}, {}, {}, 'CW-BCF', 'IBCF', "
-                           "'QYG', {}, '2023/24={}.00', '{}', 'reason {}')",
-                           i, act, 2023 + i, 100 * i, i, i == 1 ? "proposed" : "approved", i);
         ledger::record_act(
             *db,
             {.person = "Vera", .login = "vera", .origin = "host", .at = "2026-01-01T00:00:00Z"},
