@@ -87,6 +87,16 @@ std::string batch_as_it_stands(soci::session& db, BatchId id) {
              "select state || char(31) || coalesce(first_approved_at, '') || char(31) || "
              "coalesce(first_approved_by, '') from batch where id = :batch",
              batch, all);
+    add_rows(db, // quoted, so that nothing is not the same as an empty text or a nought
+             "select quote(stated_period) || quote(first_period) || quote(last_period) || "
+             "quote(approved_at) || quote(approved_by) || quote(posted_at) || quote(posted_by) || "
+             "quote(supersedes) || quote(debit_pence) || quote(credit_pence) || "
+             "quote(first_approved_at) || quote(first_approved_by) from batch where id = :batch",
+             batch, all);
+    add_rows(db,
+             "select first_row || char(31) || last_row from source_block where batch = :batch "
+             "order by first_row",
+             batch, all);
     add_rows(db,
              "select period || char(31) || lines || char(31) || pence from batch_period where "
              "batch = :batch order by period",

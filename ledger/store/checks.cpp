@@ -8,6 +8,7 @@
 #include "ledger/store/checks_pools.hpp"
 #include "ledger/store/checks_journals.hpp"
 #include "ledger/store/checks_postings.hpp"
+#include "ledger/store/checks_schema.hpp"
 #include "ledger/store/db.hpp"
 
 #include <iterator>
@@ -43,10 +44,14 @@ std::vector<CheckResult> check_books(soci::session& db, Registers const& registe
 
 std::vector<CheckResult> check_books_within(soci::session& db, Registers const& registers,
                                             std::function<void(int)> const& progress) {
-    auto results = check_postings(db, progress);
+    auto results = check_schema(db);
+    for (auto& result : check_postings(db, progress)) results.push_back(std::move(result));
     for (auto& result : check_acts(db)) results.push_back(std::move(result));
     for (auto& result : check_journals(db)) results.push_back(std::move(result));
-    for (auto& result : totals_proved(db, registers)) results.push_back(std::move(result));
+    results.push_back(periods_are_periods(db));
+    if (results.back().passed) { // else there are no sums of periods to speak of
+        std::ranges::move(totals_proved(db, registers), std::back_inserter(results));
+    }
     if (progress) progress(100);
     return results;
 }

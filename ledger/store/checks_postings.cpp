@@ -5,7 +5,6 @@
 #include "ledger/store/db.hpp"
 #include "ledger/store/evidence.hpp"
 #include "ledger/store/journal.hpp"
-#include "schema/embedded.hpp"
 
 #include <fmt/format.h>
 
@@ -54,6 +53,34 @@ CheckResult numbers_without_gap(soci::session& db) {
     auto const orphan = number_of(db, "select min(entry) from posting p where not exists "
                                       "(select 1 from entry e where e.id = p.entry)");
     if (orphan != 0) breach(result, fmt::format("Postings of entry {} have no entry.", orphan));
+    auto const nought = number_of(db, "select min(id) from entry where reverses = 0 or relates_to "
+                                      "= 0"); // to the chain the same as none
+    if (nought != 0)
+        breach(result, fmt::format("Entry {} refers to an entry or period 0.", nought));
+    auto const bare_run = number_of(
+        db, "select min(id) from posting_run where act is not null and sender_pence is null");
+    if (bare_run != 0) {
+        breach(result, fmt::format("Posting run {} does not say what it booked.", bare_run));
+    }
+    return result;
+}
+
+CheckResult dictionaries_as_left(soci::session& db) {
+    auto result = fresh("Codes are those that posting runs left",
+                        "The dictionaries of codes, codings and dimensions have exactly the rows "
+                        "that the last posting run knew.");
+    for (auto const* table : {"code", "coding", "dimension"}) {
+        auto const left = number_of(
+            db, fmt::format("select last_{} from posting_run order by id desc limit 1", table));
+        auto const first = number_of(db, fmt::format("select min(id) from {}", table));
+        auto const last = number_of(db, fmt::format("select max(id) from {}", table));
+        auto const count = number_of(db, fmt::format("select count(*) from {}", table));
+        bool const whole = count == 0 || count == last - first + 1;
+        if (last == left && whole) continue;
+        breach(result,
+               fmt::format("The last posting run left {} {}s; there are {}, the last is {}.",
+                           left - first + 1, table, count, last));
+    }
     return result;
 }
 
@@ -88,11 +115,12 @@ CheckResult totals_agree(soci::session& db) {
     int period = 0;
     soci::statement rows =
         (db.prepare << "select dimension, period, sum(total), sum(postings) from ("
-                       "select dimension, period, pence as total, 0 as postings from period_total "
-                       "union all "
-                       "select p.dimension, e.period, 0, sum(p.pence) from posting p "
+                       "select dimension, period, pence as total, 0 as postings, 1 as side from "
+                       "period_total union all "
+                       "select p.dimension, e.period, 0, sum(p.pence), 2 from posting p "
                        "join entry e on e.id = p.entry group by p.dimension, e.period) "
-                       "group by dimension, period having sum(total) <> sum(postings) "
+                       "group by dimension, period having sum(total) <> sum(postings) or "
+                       "sum(side) <> 3 "
                        "order by period, dimension",
          soci::into(dimension), soci::into(period), soci::into(total), soci::into(postings));
     rows.execute();
@@ -163,6 +191,26 @@ std::vector<Run> posting_runs(soci::session& db) {
     return all;
 }
 
+CheckResult runs_follow(std::vector<Run> const& runs) {
+    auto result = fresh("Posting runs follow one another",
+                        "Runs count 1, 2, 3 …, and each begins where the one before it ended.");
+    long long expected = 0, last = 0;
+    for (auto const& [run, head] : runs) {
+        if (run.id != ++expected) {
+            breach(result, fmt::format("Posting run {} is missing.", expected));
+            break;
+        }
+        if (run.first_entry != last + 1 || run.last_entry < run.first_entry) {
+            breach(result, fmt::format("Posting run {} has entries {} to {}, but posting run {} "
+                                       "ended at entry {}.",
+                                       run.id, run.first_entry, run.last_entry, run.id - 1, last));
+            break;
+        }
+        last = run.last_entry;
+    }
+    return result;
+}
+
 class ChainProof {
 public:
     // `evidence`: the canonical line of each run, in order.
@@ -172,6 +220,7 @@ public:
     void see(ChainRow const& row) {
         if (row.entry != entry_) {
             close();
+            if (!broken() && row.entry != entry_ + 1) return lost(entry_ + 1);
             entry_ = row.entry;
             stored_ = row.hash;
             line_.begin(row.entry, row.batch, row.row, row.event, row.period, row.dated_on,
@@ -209,13 +258,22 @@ public:
 
     void finish() {
         close();
-        if (!broken() && next_run_ < runs_.size()) {
+        if (broken() || next_run_ >= runs_.size()) return;
+        if (entry_ < runs_[next_run_].row.last_entry) {
+            lost(entry_ + 1);
+        } else {
             breach(result_, fmt::format("Posting run {} names entries that are not there.",
                                         runs_[next_run_].row.id));
         }
     }
 
 private:
+    void lost(long long entry) { // the join found nothing for it
+        breach(result_, fmt::format("Entry {} is not what was posted: it has no postings, or they "
+                                    "name a dimension, a coding or a code that is not there.",
+                                    entry));
+    }
+
     CheckResult& result_;
     std::vector<Run> runs_;
     std::vector<std::string> evidence_;
@@ -280,50 +338,16 @@ CheckResult references_lead_somewhere(soci::session& db) {
     return result;
 }
 
-// The text of a trigger as SQLite keeps it: the statement without its last semicolon.
-std::string without_end(std::string_view statement) {
-    while (!statement.empty() && (statement.back() == ';' || statement.back() == '\n')) {
-        statement.remove_suffix(1);
-    }
-    return std::string{statement};
-}
-
-CheckResult guards_stand(soci::session& db) {
-    auto result = fresh("The database's own guards stand",
-                        "The triggers that refuse changes to posted books are there, as this "
-                        "program made them.");
-    for (auto const& file : schema::guards()) {
-        std::string_view sql = file.sql;
-        while (true) {
-            auto const start = sql.find("create trigger ");
-            if (start == std::string_view::npos) break;
-            sql.remove_prefix(start);
-            auto const end = std::min(sql.find("\n\n"), sql.size());
-            auto const wanted = without_end(sql.substr(0, end));
-            auto const name = wanted.substr(15, wanted.find(' ', 15) - 15);
-            std::string stands;
-            db << "select sql from sqlite_master where type = 'trigger' and name = :name",
-                soci::into(stands), soci::use(name);
-            if (!db.got_data())
-                breach(result, "The guard " + name + " has been removed.");
-            else if (stands.substr(14) != wanted.substr(14)) {
-                breach(result, "The guard " + name + " has been changed.");
-            }
-            sql.remove_prefix(end);
-        }
-    }
-    return result;
-}
-
 } // namespace
 
 std::vector<CheckResult> check_postings(soci::session& db,
                                         std::function<void(int)> const& progress) {
     std::vector<CheckResult> results;
-    results.push_back(guards_stand(db));
     results.push_back(numbers_without_gap(db));
+    results.push_back(dictionaries_as_left(db));
     results.push_back(references_lead_somewhere(db));
     if (progress) progress(10);
+    results.push_back(runs_follow(posting_runs(db)));
     results.push_back(chain_holds(db, progress));
     if (progress) progress(70);
     results.push_back(entries_balance(db));

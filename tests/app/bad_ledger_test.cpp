@@ -6,6 +6,8 @@
 #include <gtest/gtest.h>
 #include <sqlite3.h>
 
+#include <algorithm>
+#include <array>
 #include <csignal>
 #include <memory>
 #include <sys/mount.h>
@@ -221,19 +223,25 @@ void stop_posting(bool (*stopped)(tests::Run const&),
     auto const original = with_a_large_batch();
     Copy const whole{original};
     auto const before = whole.books();
-    auto const begun = std::chrono::steady_clock::now();
+    auto takes = std::chrono::milliseconds::max();
+    for (int time = 0; time < 2; ++time) { // the machine may be busy with others
+        Copy const timed{original};
+        auto const begun = std::chrono::steady_clock::now();
+        ASSERT_EQ(timed.run(post_it).exit_code, 0);
+        takes = std::min(takes, std::chrono::duration_cast<std::chrono::milliseconds>(
+                                    std::chrono::steady_clock::now() - begun));
+    }
     ASSERT_EQ(whole.run(post_it).exit_code, 0);
-    auto const takes = std::chrono::duration_cast<std::chrono::milliseconds>(
-        std::chrono::steady_clock::now() - begun);
     auto const after = whole.books();
     int stops = 0;
-    for (int const tenth : {2, 5, 8}) {
+    for (int time = 0; time < 30 && stops < 3; ++time) { // it may be quicker than when it was timed
+        auto const tenth = std::array{2, 5, 8}[static_cast<std::size_t>(time % 3)];
         SCOPED_TRACE(fmt::format("after {} ms", takes.count() * tenth / 10));
         Copy const copy{original};
         Conditions conditions;
         set(conditions, takes * tenth / 10);
         auto const run = copy.run(post_it, conditions);
-        if (run.exit_code == 0) {
+        if (run.exit_code == 0 || (run.signal == SIGKILL && copy.books() == after)) {
             EXPECT_EQ(copy.books(), after);
             continue;
         }
