@@ -15,7 +15,8 @@ namespace ledger {
 // the way.
 void begin_closing(soci::session& db, Actor const& actor, std::vector<Period> const& periods);
 
-// Runs the checks of the books within the transaction; returns the warnings that remain.
+// Runs the checks of the books first, and again where somebody has acted meanwhile; returns the
+// warnings that remain.
 std::vector<std::string> close(soci::session& db, Actor const& actor,
                                std::vector<Period> const& periods,
                                std::function<void(int)> const& progress = {});
