@@ -8,6 +8,7 @@
 #include "ledger/error.hpp"
 #include "ledger/sha256.hpp"
 #include "ledger/store/db.hpp"
+#include "ledger/store/dimension_texts.hpp"
 #include "ledger/store/people.hpp"
 
 #include <array>
@@ -31,21 +32,12 @@ struct ReadEntry {
 constexpr auto entry_rows =
     "select e.id, e.batch, e.row, e.event, e.period, e.dated_on, coalesce(e.relates_to, 0), "
     "p.line, "
-    "d.layer, d.account, p.dimension, p.pence, fu.text, po.text, pl.text, sc.text, st.text, "
-    "og.text, cc.text, su.text, a1.text, a2.text, sp.text, pr.text, cp.text "
-    "from entry e cross join posting p on p.entry = e.id cross join dimension d on d.id = "
-    "p.dimension cross join coding c on c.id = d.coding cross join code fu on fu.id = d.fund "
-    "cross join code po on po.id = d.pool cross join code pl on pl.id = d.place "
-    "cross join code sc on sc.id = d.scheme cross join code st on st.id = d.stream "
-    "cross join code og on og.id = c.organisation cross join code cc on cc.id = c.cost_centre "
-    "cross join code su on su.id = c.subjective cross join code a1 on a1.id = c.analysis1 "
-    "cross join code a2 on a2.id = c.analysis2 cross join code sp on sp.id = c.supplier "
-    "cross join code pr on pr.id = d.provider cross join code cp on cp.id = d.counterparty "
+    "p.dimension, p.pence from entry e cross join posting p on p.entry = e.id "
     "where e.id between :first and :last and e.reverses is null and e.batch = :batch "
     "and not exists (select 1 from entry r where r.reverses = e.id) order by e.id, p.line";
 
-std::vector<ReadEntry> entries_between(soci::session& db, long long first, long long last,
-                                       BatchId of) {
+std::vector<ReadEntry> entries_between(soci::session& db, ledger::DimensionReader& dimensions,
+                                       long long first, long long last, BatchId of) {
     long long batch_number = of.value();
     long long entry = 0, batch = 0, row = 0, pence = 0;
     int event = 0, period = 0, relates_to = 0;
@@ -55,12 +47,10 @@ std::vector<ReadEntry> entries_between(soci::session& db, long long first, long 
     for (auto* number : {&entry, &batch, &row}) rows.exchange(soci::into(*number));
     for (auto* number : {&event, &period}) rows.exchange(soci::into(*number));
     rows.exchange(soci::into(dated_on));
-    for (auto* number :
-         {&relates_to, &posting.line, &posting.layer, &posting.account, &posting.dimension}) {
+    for (auto* number : {&relates_to, &posting.line, &posting.dimension}) {
         rows.exchange(soci::into(*number));
     }
     rows.exchange(soci::into(pence));
-    for (auto& text : posting.texts) rows.exchange(soci::into(text));
     for (auto* number : {&first, &last, &batch_number}) rows.exchange(soci::use(*number));
     rows.alloc();
     rows.prepare(entry_rows);
@@ -78,6 +68,15 @@ std::vector<ReadEntry> entries_between(soci::session& db, long long first, long 
             if (relates_to != 0) read.head.relates_to = Period::from_key(relates_to);
             entries.push_back(std::move(read));
         }
+        auto const* about = dimensions.of(posting.dimension);
+        if (about == nullptr) {
+            throw Error{"Entry {} is about something that is no longer in the ledger: run "
+                        "placeledger check. Nothing was changed.",
+                        entry};
+        }
+        posting.layer = about->layer;
+        posting.account = about->account;
+        posting.texts = about->texts;
         posting.pence = pence;
         entries.back().postings.push_back(posting);
     }
@@ -250,7 +249,8 @@ Batch request_reversal_of_entry(soci::session& db, std::int64_t entry, std::stri
     }
     auto const of = batch_numbered(db, BatchId{batch});
     ledger::Money size;
-    for (auto const& read : entries_between(db, entry, entry, of.id)) {
+    ledger::DimensionReader dimensions{db};
+    for (auto const& read : entries_between(db, dimensions, entry, entry, of.id)) {
         for (auto const& posting : read.postings) {
             size = std::max(size, absolute(ledger::Money::pence(posting.pence)));
         }
@@ -284,10 +284,11 @@ std::int64_t reverse_entries(soci::session& db, ledger::JournalWriter& journal,
                              ledger::Periods const& periods, BatchId target, BatchId by) {
     constexpr long long entries_at_once = 5'000;
     std::int64_t count = 0;
+    ledger::DimensionReader dimensions{db};
     for (auto const& range : ranges_of(db, target)) {
         for (auto first = range.first; first <= range.last; first += entries_at_once) {
             auto const last = std::min(range.last, first + entries_at_once - 1);
-            for (auto& entry : entries_between(db, first, last, target)) {
+            for (auto& entry : entries_between(db, dimensions, first, last, target)) {
                 reverse(journal, periods, entry, by);
                 ++count;
             }
@@ -328,7 +329,8 @@ BatchId carry_out(soci::session& db, ledger::JournalWriter& journal, ledger::Per
     long long batch = 0;
     long long const entry = number;
     db << "select batch from entry where id = :entry", soci::into(batch), soci::use(entry);
-    auto entries = entries_between(db, entry, entry, BatchId{batch});
+    ledger::DimensionReader dimensions{db};
+    auto entries = entries_between(db, dimensions, entry, entry, BatchId{batch});
     if (entries.empty()) throw Error{"Entry {} is reversed already.", number};
     reverse(journal, periods, entries.front(), request.id);
     return {};
