@@ -68,15 +68,12 @@ std::vector<ReadEntry> entries_between(soci::session& db, ledger::DimensionReade
             if (relates_to != 0) read.head.relates_to = Period::from_key(relates_to);
             entries.push_back(std::move(read));
         }
-        auto const* about = dimensions.of(posting.dimension);
-        if (about == nullptr) {
+        posting.about = dimensions.of(posting.dimension);
+        if (posting.about == nullptr) {
             throw Error{"Entry {} is about something that is no longer in the ledger: run "
                         "placeledger check. Nothing was changed.",
                         entry};
         }
-        posting.layer = about->layer;
-        posting.account = about->account;
-        posting.texts = about->texts;
         posting.pence = pence;
         entries.back().postings.push_back(posting);
     }

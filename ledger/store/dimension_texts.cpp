@@ -42,13 +42,15 @@ DimensionReader::DimensionReader(soci::session& db) : query_{std::make_unique<Qu
 
 DimensionReader::~DimensionReader() = default;
 
-DimensionTexts const* DimensionReader::of(long long dimension) {
+std::shared_ptr<DimensionTexts const> DimensionReader::of(long long dimension) {
     auto const known = known_.find(dimension);
-    if (known != known_.end()) return &known->second;
+    if (known != known_.end()) return known->second;
     if (known_.size() >= most_known) known_.clear();
     query_->dimension = dimension;
     if (!query_->statement.execute(true)) return nullptr;
-    return &known_.emplace(dimension, query_->found).first->second;
+    auto texts = std::make_shared<DimensionTexts const>(query_->found);
+    known_.emplace(dimension, texts);
+    return texts;
 }
 
 } // namespace ledger

@@ -23,14 +23,13 @@ public:
     explicit DimensionReader(soci::session& db);
     ~DimensionReader();
 
-    // Null where the dimension, its coding or one of its codes is not there. Valid until the next
-    // call.
-    DimensionTexts const* of(long long dimension);
+    // Null where the dimension, its coding or one of its codes is not there.
+    std::shared_ptr<DimensionTexts const> of(long long dimension);
 
 private:
     struct Query;
     std::unique_ptr<Query> query_;
-    std::unordered_map<long long, DimensionTexts> known_ = {};
+    std::unordered_map<long long, std::shared_ptr<DimensionTexts const>> known_ = {};
 };
 
 } // namespace ledger

@@ -202,9 +202,9 @@ void JournalWriter::add_reversal(EntryHead const& head, std::span<StoredPosting 
     begin(head);
     for (auto const& p : postings) {
         std::array<std::string_view, 13> texts;
-        std::ranges::copy(p.texts, texts.begin());
-        line_.posting(p.line, p.layer, p.account, texts, -p.pence);
-        if (p.account == account::senders_ledger) sender_pence_ += p.pence;
+        std::ranges::copy(p.about->texts, texts.begin());
+        line_.posting(p.line, p.about->layer, p.about->account, texts, -p.pence);
+        if (p.about->account == account::senders_ledger) sender_pence_ += p.pence;
         rows_->postings.push_back(
             {.entry = next_entry_, .pence = -p.pence, .line = p.line, .dimension = p.dimension});
     }

@@ -9,6 +9,7 @@
 #include "ledger/sha256.hpp"
 #include "ledger/store/acts.hpp"
 #include "ledger/store/dictionary.hpp"
+#include "ledger/store/dimension_texts.hpp"
 
 #include <array>
 #include <cstdint>
@@ -32,9 +33,9 @@ struct EntryHead {
 
 // A posting as it stands in the journal, for reversing it.
 struct StoredPosting {
-    int line = 0, layer = 0, account = 0, dimension = 0;
+    int line = 0, dimension = 0;
     std::int64_t pence = 0;
-    std::array<std::string, 13> texts = {}; // in the order of the canonical line
+    std::shared_ptr<DimensionTexts const> about = {};
 };
 
 enum class RunKind { posting, reversal };
