@@ -296,7 +296,8 @@ std::int64_t reverse_entries(soci::session& db, ledger::JournalWriter& journal,
 
 void reverse_itself(soci::session& db, ledger::JournalWriter& journal, BatchId batch,
                     std::int64_t entry, Period period) {
-    auto const entries = entries_between(db, entry, entry, batch);
+    ledger::DimensionReader dimensions{db};
+    auto const entries = entries_between(db, dimensions, entry, entry, batch);
     ledger::ensure(entries.size() == 1, "an entry that takes itself back is not in the journal");
     auto head = entries.front().head; // its row too: the sheet asked for the contra
     head.period = period;
