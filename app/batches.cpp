@@ -159,7 +159,8 @@ int approve_batches(Context const& context, std::vector<std::int64_t> const& num
         } else {
             say(fmt::format("Batch {} is {}, above {}'s limit: a second approver must approve it, "
                             "too. Those who may: {}.",
-                            batch.id.value(), in_pounds(size_of(batch)), batch.first_approved_by,
+                            batch.id.value(), in_pounds(size_with_superseded(*db, batch)),
+                            batch.first_approved_by,
                             ledger::holders(*db, {ledger::Role::approver}, now_in_utc())));
         }
     }

@@ -18,12 +18,19 @@ using ledger::Period;
 
 constexpr int periods_of_a_year = 15;
 
-// A year stands for all its periods, P13 to P15 included.
-std::vector<Period> periods_said(std::vector<std::string> const& words) {
+// A year stands for all its periods, P13 to P15 included; where `standing` is given, for those that
+// are not closed yet.
+std::vector<Period> periods_said(std::vector<std::string> const& words,
+                                 ledger::Periods const* standing = nullptr) {
     std::set<Period> periods;
     for (auto const& word : words) {
         if (auto const year = FinancialYear::parse(word)) {
-            for (int n = 1; n <= periods_of_a_year; ++n) periods.insert(*Period::of(*year, n));
+            for (int n = 1; n <= periods_of_a_year; ++n) {
+                auto const period = *Period::of(*year, n);
+                bool const done =
+                    standing != nullptr && standing->state(period) >= ledger::PeriodState::closed;
+                if (!done) periods.insert(period);
+            }
         } else if (auto const period = Period::parse(word)) {
             periods.insert(*period);
         } else {
@@ -92,8 +99,10 @@ int begin_closing(Context const& context, std::vector<std::string> const& words)
 }
 
 int close_periods(Context const& context, std::vector<std::string> const& words) {
-    auto const periods = periods_said(words);
     auto const db = ledger::open_ledger(context.db, ledger::Access::write);
+    ledger::Periods const standing{*db};
+    auto const periods = periods_said(words, &standing);
+    if (periods.empty()) throw ledger::Error{"All of it is closed already."};
     stop_on_interrupt(*db);
     std::vector<std::string> warnings;
     {

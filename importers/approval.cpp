@@ -143,19 +143,24 @@ namespace {
 void require_another_person(soci::session& db, Batch const& batch, ledger::Actor const& actor) {
     auto importers = ledger::who_did(db, batch.id, "import");
     importers.insert(batch.imported_by);
-    auto const others = ledger::holders(db, {Role::approver}, actor.at);
+    auto const others = ledger::holders(db, {Role::approver}, actor.at, importers);
     if (ledger::is_one_of(db, actor, importers)) {
+        bool const by_name = std::ranges::any_of(importers, [&](std::string const& name) {
+            return ledger::same_person(name, actor.person);
+        });
         throw Error{"{} imported batch {} and cannot approve it: another person must. {}",
-                    actor.person, batch.id.value(),
+                    by_name ? actor.person : actor.login, batch.id.value(),
                     others == "nobody yet" ? "Say who with --as NAME."
                                            : "Those who may: " + others + "."};
     }
     auto first = ledger::who_did(db, batch.id, "batch approve");
     if (!batch.first_approved_by.empty() && ledger::is_one_of(db, actor, first)) {
+        first.insert(importers.begin(), importers.end());
         throw Error{
             "{} has approved batch {} already; it is {}, and needs a second approver. Those "
             "who may: {}.",
-            actor.person, batch.id.value(), in_pounds(size_of(batch)), others};
+            actor.person, batch.id.value(), in_pounds(size_with_superseded(db, batch)),
+            ledger::holders(db, {Role::approver}, actor.at, first)};
     }
 }
 
@@ -175,11 +180,11 @@ void approve_first(soci::session& db, Batch const& batch, ledger::Actor const& a
     db << "update batch set state = 'staged', first_approved_at = :at, first_approved_by = :by "
           "where id = :batch",
         soci::use(actor.at), soci::use(actor.person), soci::use(number);
-    ledger::record_act(
-        db, actor,
-        deed("batch approve", batch.id,
-             fmt::format("the first of two approvals: {} is above {}'s limit of {}",
-                         in_pounds(size_of(batch)), actor.person, in_pounds(limit))));
+    ledger::record_act(db, actor,
+                       deed("batch approve", batch.id,
+                            fmt::format("the first of two approvals: {} is above {}'s limit of {}",
+                                        in_pounds(size_with_superseded(db, batch)), actor.person,
+                                        in_pounds(limit))));
 }
 
 void examine_if_registers_changed(soci::session& db, Batch& batch,
@@ -214,7 +219,7 @@ Batch approve(soci::session& db, ledger::Registers const& registers, ledger::Bat
     }
     long long const number = id.value();
     auto const limit = ledger::approval_limit(db, actor);
-    if (limit && size_of(batch) > *limit && batch.first_approved_by.empty()) {
+    if (limit && size_with_superseded(db, batch) > *limit && batch.first_approved_by.empty()) {
         approve_first(db, batch, actor, *limit);
     } else {
         db << "update batch set state = 'approved', approved_at = :at, approved_by = :by "

@@ -99,6 +99,11 @@ ledger::Money size_of(Batch const& batch) {
         {without_sign(batch.debits), without_sign(batch.credits), without_sign(batch.file_total)});
 }
 
+ledger::Money size_with_superseded(soci::session& db, Batch const& batch) {
+    if (batch.supersedes == ledger::BatchId{}) return size_of(batch);
+    return std::max(size_of(batch), size_of(batch_numbered(db, batch.supersedes)));
+}
+
 bool is_reversal(Batch const& batch) {
     return batch.layout == "reversal";
 }

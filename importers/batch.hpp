@@ -45,6 +45,10 @@ struct FateSum {
 // What an approver's limit is compared with: the larger of debits and credits, without its sign.
 ledger::Money size_of(Batch const& batch);
 
+// What is approved with it: of a batch that supersedes another, the larger of what goes in and what
+// comes out.
+ledger::Money size_with_superseded(soci::session& db, Batch const& batch);
+
 // What the program made itself, and no extract: a request to reverse, or a sheet of journals.
 bool is_reversal(Batch const& batch);
 bool is_journal(Batch const& batch);

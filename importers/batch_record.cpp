@@ -34,23 +34,30 @@ struct InTheWay {
     int period = 0, as_actuals = 0;
 };
 
+// A file that replaces a part is that part.
+std::string part_of(soci::session& db, StageRequest const& request) {
+    if (!request.part.empty() || request.supersedes == BatchId{}) return request.part;
+    return batch_numbered(db, request.supersedes).part;
+}
+
 // A batch that holds the period already, unless this file replaces it, or both are parts of one
 // whole.
 std::optional<InTheWay> other_source(soci::session& db, BatchRecord const& record, int period) {
     InTheWay found;
     auto const& organisation = record.organisation;
     auto const& layout = record.inspection.layout->name;
-    auto const& part = record.request.part;
+    auto const part = part_of(db, record.request);
     long long const supersedes = record.request.supersedes.value();
     db << "select b.id, b.file_name, b.layout, b.state, p.period, b.as_actuals from batch b "
           "join batch_period p on p.batch = b.id where b.organisation = :organisation "
           "and p.period = :period and b.state in ('staged', 'approved', 'posted') "
           "and b.layout not in ('journal', 'reversal') and b.id <> :supersedes "
-          "and (b.layout <> :layout or :part = '' or b.part = :part2) order by b.id limit 1",
+          "and (b.layout <> :layout or (:part = '' and :alone = 0) or b.part = :part2) order by "
+          "b.id limit 1",
         soci::into(found.batch), soci::into(found.file_name), soci::into(found.layout),
         soci::into(found.state), soci::into(found.period), soci::into(found.as_actuals),
         soci::use(organisation), soci::use(period), soci::use(supersedes), soci::use(layout),
-        soci::use(part), soci::use(part);
+        soci::use(part), soci::use(supersedes), soci::use(part);
     return db.got_data() ? std::optional{found} : std::nullopt;
 }
 
@@ -271,7 +278,7 @@ void insert(soci::session& db, BatchRecord const& r) {
             .control = to_string(r.request.control),
             .booking_version = r.booking_version,
             .supersedes = r.request.supersedes,
-            .part = r.request.part,
+            .part = part_of(db, r.request),
             .actor = r.request.actor},
            r.examination);
 }

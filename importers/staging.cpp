@@ -46,10 +46,11 @@ ledger::Organisation const& sender_named(ledger::Registers const& registers,
 // The batch that holds the same bytes, if one does that was neither rejected nor superseded.
 BatchId batch_with(soci::session& db, SourceFile const& file, std::string const& organisation) {
     long long id = 0;
-    std::string whose, layout;
-    db << "select id, organisation, layout from batch where sha256 = :hash and state not in "
+    std::string whose, layout, state;
+    db << "select id, organisation, layout, state from batch where sha256 = :hash and state not in "
           "('rejected', 'superseded') order by id limit 1",
-        soci::into(id), soci::into(whose), soci::into(layout), soci::use(file.sha256());
+        soci::into(id), soci::into(whose), soci::into(layout), soci::into(state),
+        soci::use(file.sha256());
     if (!db.got_data()) return {};
     if (whose == organisation) return BatchId{id};
     if (layout == "journal") {
@@ -59,12 +60,13 @@ BatchId batch_with(soci::session& db, SourceFile const& file, std::string const&
     }
     throw Error{
         "{} holds the very bytes of batch {}, which was imported for {}, not {}. One of the "
-        "two is the wrong body's: if it is the batch, reject it first with: placeledger "
-        "batch reject {} --because \"...\"",
+        "two is the wrong body's: if it is the batch, take it out first with: placeledger "
+        "batch {} {} --because \"...\"",
         file.name(),
         id,
         whose,
         organisation,
+        state == "posted" ? "reverse" : "reject",
         id};
 }
 

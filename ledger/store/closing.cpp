@@ -38,21 +38,27 @@ void record(soci::session& db, Actor const& actor, std::string const& what,
     record_act(db, actor, {.what = what, .subject = names_of(periods), .detail = detail});
 }
 
-// Batches that would still book into the period.
-void add_waiting_batches(soci::session& db, Period period, std::vector<std::string>& reasons) {
-    long long batch = 0;
+// Batches whose lines are of the period, or are late and would be booked in it.
+void add_waiting_batches(soci::session& db, Periods const& standing, Period period,
+                         std::vector<std::string>& reasons) {
+    long long batch = 0, imported_by = 0;
+    int key = 0;
     std::string file, state;
-    int const key = period.key();
     soci::statement rows =
-        (db.prepare << "select b.id, b.file_name, b.state from batch b join batch_period p on "
-                       "p.batch = b.id where p.period = :period and b.state in ('staged', "
-                       "'approved') order by b.id",
-         soci::into(batch), soci::into(file), soci::into(state), soci::use(key));
+        (db.prepare
+             << "select b.id, b.file_name, b.state, p.period, coalesce((select max(a.id) from "
+                "act a where a.batch = b.id and a.what = 'import'), 0) from batch b join "
+                "batch_period p on p.batch = b.id where b.state in ('staged', 'approved') "
+                "order by b.id, p.period",
+         soci::into(batch), soci::into(file), soci::into(state), soci::into(key),
+         soci::into(imported_by));
     rows.execute();
     while (rows.fetch()) {
+        auto const of = Period::from_key(key);
+        if (of != period && standing.to_book(of, imported_by) != period) continue;
         reasons.push_back(fmt::format("Batch {} ({}) has lines of {} and is only {}: post or "
                                       "reject it first.",
-                                      batch, file, to_string(period), state));
+                                      batch, file, to_string(of), state));
     }
 }
 
@@ -159,7 +165,7 @@ std::vector<std::string> in_the_way(soci::session& db, Actor const& actor,
             reasons.push_back(
                 fmt::format("{} is {} already.", to_string(period), period_state_name(state)));
         }
-        add_waiting_batches(db, period, reasons);
+        add_waiting_batches(db, standing, period, reasons);
         add_own_work(db, actor, period, reasons);
     }
     add_earlier_open(standing, periods, reasons);

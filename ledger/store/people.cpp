@@ -95,6 +95,16 @@ void refuse_mixed_roles(std::vector<Right> const& rights, Right const& wanted) {
     }
 }
 
+// A person who is known keeps one spelling, whatever is typed.
+std::string as_registered(std::vector<Right> const& rights, std::string_view typed) {
+    for (auto const& right : rights) {
+        if (same_person(right.person, typed)) return right.person;
+    }
+    auto const first = typed.find_first_not_of(" \t");
+    if (first == std::string_view::npos) throw WrongUsage{"A user needs a name."};
+    return std::string{typed.substr(first, typed.find_last_not_of(" \t") - first + 1)};
+}
+
 std::string words_of(Right const& right) {
     auto words = fmt::format("{} is {} from {}", right.person, role_name(right.role),
                              iso(*right.valid.from));
@@ -118,16 +128,22 @@ std::optional<Role> role_by_name(std::string_view name) {
     return static_cast<Role>(found - role_names.begin());
 }
 
+namespace {
+
+// What is compared of a name.
+std::string letters_of(std::string_view name) {
+    std::string letters;
+    for (char const c : name) {
+        if (c == ' ' || c == '\t') continue;
+        letters += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    }
+    return letters;
+}
+
+} // namespace
+
 bool same_person(std::string_view a, std::string_view b) {
-    auto const letters = [](std::string_view name) {
-        std::string same;
-        for (char const c : name) {
-            if (c == ' ' || c == '\t') continue;
-            same += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-        }
-        return same;
-    };
-    return letters(a) == letters(b);
+    return letters_of(a) == letters_of(b);
 }
 
 std::vector<Right> all_rights(soci::session& db) {
@@ -147,17 +163,22 @@ std::vector<Right> all_rights(soci::session& db) {
                     .valid = {parse_date(starts), parse_date(ends)},
                     .acts_for = split(acts_for)};
         if (has_limit == soci::i_ok) right.limit = Money::pence(std::int64_t{limit});
-        newest.insert_or_assign({person, role}, std::move(right));
+        newest.insert_or_assign({letters_of(person), role}, std::move(right));
     }
     std::vector<Right> all;
     for (auto& [key, right] : newest) all.push_back(std::move(right));
     return all;
 }
 
-std::string holders(soci::session& db, std::initializer_list<Role> roles, std::string_view at) {
+std::string holders(soci::session& db, std::initializer_list<Role> roles, std::string_view at,
+                    std::set<std::string> const& but) {
     std::set<std::string> names;
     for (auto const& right : rights_on(db, day_of(at))) {
-        if (std::ranges::find(roles, right.role) != roles.end()) names.insert(right.person);
+        bool const left_out = std::ranges::any_of(
+            but, [&](std::string const& name) { return same_person(name, right.person); });
+        if (!left_out && std::ranges::find(roles, right.role) != roles.end()) {
+            names.insert(right.person);
+        }
     }
     return names.empty() ? "nobody yet" : fmt::format("{}", fmt::join(names, ", "));
 }
@@ -219,9 +240,11 @@ bool is_one_of(soci::session& db, Actor const& actor, std::set<std::string> cons
     });
 }
 
-void grant_right(soci::session& db, Actor const& actor, Right const& right) {
+void grant_right(soci::session& db, Actor const& actor, Right const& granted) {
     Transaction transaction{db};
     auto const rights = all_rights(db);
+    auto right = granted;
+    right.person = as_registered(rights, granted.person);
     if (rights.empty() && right.role != Role::administrator) {
         throw Error{"The first right must be an administrator's, who can then grant the others: "
                     "placeledger user add NAME --role administrator"};

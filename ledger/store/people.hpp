@@ -53,8 +53,9 @@ std::set<std::string> who_did(soci::session& db, BatchId batch, std::string_view
 // Whether the actor, by name or by login, is one of these people.
 bool is_one_of(soci::session& db, Actor const& actor, std::set<std::string> const& people);
 
-// "Bob, Carl"; who holds the role today.
-std::string holders(soci::session& db, std::initializer_list<Role> roles, std::string_view at);
+// "Bob, Carl"; who holds the role today, but for those people.
+std::string holders(soci::session& db, std::initializer_list<Role> roles, std::string_view at,
+                    std::set<std::string> const& but = {});
 
 // Rights are granted by an administrator; the first one is an administrator's own. Each in its own
 // transaction. end_right() gives the last day.

@@ -39,7 +39,9 @@ std::vector<Finding> findings_of_versions(soci::session& db, RegisterSheets cons
     if (sheet.stored || sheet.lacks_codes() || sheet.lacks(at)) return {};
     std::map<std::string, VersionStanding> closed;
     for (auto const& standing : versions_of(db, Register::classification)) {
-        if (standing.state == VersionState::draft) continue;
+        // One of before anybody was registered is in force as it stands, and no longer open either.
+        bool const settled_before = standing.not_attested() && approval_is_asked_for(db);
+        if (standing.state == VersionState::draft && !settled_before) continue;
         closed.emplace(std::to_string(standing.version), standing);
     }
     std::set<Cells> before;

@@ -62,16 +62,21 @@ bool Books::in_the_way(Batch const& batch) const {
             other.state == "staged" || other.state == "approved" || other.state == "posted";
         if (!stands || other.reverses != 0 || static_cast<int>(i) + 1 == batch.supersedes) continue;
         if (other.organisation != batch.organisation || other.period != batch.period) continue;
-        if (batch.part.empty() || other.part == batch.part) return true;
+        bool const alone = batch.part.empty() && batch.supersedes == 0;
+        if (alone || other.part == batch.part) return true;
     }
     return false;
 }
 
 bool Books::stage(std::string const& person, Batch batch) {
     ++operations_;
-    if (!has_role(person, "officer") || in_the_way(batch)) return false;
+    if (!has_role(person, "officer")) return false;
+    if (batch.supersedes > static_cast<int>(batches_.size())) return false;
+    if (batch.supersedes != 0 && batch.part.empty()) { // what replaces a part is that part
+        batch.part = batches_[static_cast<std::size_t>(batch.supersedes) - 1].part;
+    }
+    if (in_the_way(batch)) return false;
     if (batch.supersedes != 0) {
-        if (batch.supersedes > static_cast<int>(batches_.size())) return false;
         auto const& old = batches_[static_cast<std::size_t>(batch.supersedes) - 1];
         if (old.reverses != 0 || old.organisation != batch.organisation) return false;
         if (old.state == "superseded" || old.state == "rejected") return false;
@@ -92,7 +97,11 @@ bool Books::approve(std::string const& person, int number) {
     if (batch.state != "staged" || person == batch.importer || person == batch.first_approver) {
         return false;
     }
-    if (person == "carl" && batch.size > carls_limit && batch.first_approver.empty()) {
+    auto const size =
+        batch.supersedes == 0
+            ? batch.size
+            : std::max(batch.size, batches_[static_cast<std::size_t>(batch.supersedes) - 1].size);
+    if (person == "carl" && size > carls_limit && batch.first_approver.empty()) {
         batch.first_approver = person;
     } else {
         batch.state = "approved";
@@ -237,7 +246,10 @@ bool Books::close(std::string const& person, int last_period) {
     for (auto const& batch : batches_) {
         bool const waits = batch.state == "staged" || batch.state == "approved";
         for (int const period : closing) {
-            if (waits && batch.reverses == 0 && batch.period == period) return false;
+            if (!waits || batch.reverses != 0) continue;
+            if (batch.period == period || where(batch.period, batch.imported_at) == period) {
+                return false;
+            }
         }
     }
     for (int const period : closing) periods_[period] = {.state = "closed", .since = operations_};
