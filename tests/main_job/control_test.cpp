@@ -114,6 +114,18 @@ TEST_F(Control, PartsOfAMonthStandSideBySide) {
     EXPECT_EQ(outlay(), "150.00");
 }
 
+TEST_F(Control, AFileThatReplacesAPartIsThatPart) {
+    import("adults.csv", line("PH01", "100.00"));
+    import("children.csv", line("PH01", "50.00"), {"--part", "children"});
+    approve_and_post("1");
+    approve_and_post("2");
+    EXPECT_EQ(import("adults2.csv", line("PH01", "90.00"), {"--supersedes", "1"}).exit_code, 0);
+    EXPECT_EQ(import("children2.csv", line("PH01", "40.00"), {"--supersedes", "2"}).exit_code, 0);
+    approve_and_post("3");
+    approve_and_post("4");
+    EXPECT_EQ(outlay(), "130.00");
+}
+
 TEST_F(Control, ABatchIsReversedByAnotherPersonsApproval) {
     import("p06.csv", line("PH01", "100.00") + line("PH01", "-30.00"));
     approve_and_post("1");
@@ -251,6 +263,21 @@ TEST_F(Control, TheFirstUserIsAnAdministratorAndThenEverybodyNeedsARole) {
     EXPECT_EQ(log[1]["rights_asked_for"], "yes");
     EXPECT_NE(std::string{log[1]["detail"]}.find("Those who may: ann"), std::string::npos);
     office.must({"check"});
+}
+
+TEST_F(Control, APersonHasOneSpelling) {
+    std::string const me = list({"acts"})[0]["login"];
+    office.must({"user", "add", me, "--role", "administrator"});
+    office.must({"user", "add", "bob", "--role", "approver", "--limit", "1000"});
+    office.must({"user", "add", " BOB ", "--role", "approver", "--limit", "5"});
+    auto const users = list({"user", "list"});
+    ASSERT_EQ(users.size(), 2U);
+    office.must({"user", "end", "Bob", "--role", "approver", "--to", "2020-01-01"});
+    for (auto const& user : list({"user", "list"})) {
+        if (user["role"] == "approver") {
+            EXPECT_EQ(user["to"], "2020-01-01");
+        }
+    }
 }
 
 TEST_F(Control, ActingForAnotherIsRecordedAndIsNoSecondPerson) {
