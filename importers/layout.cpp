@@ -14,9 +14,17 @@ namespace importers {
 namespace {
 
 constexpr std::array<std::string_view, field_count> field_names{
-    "period",    "year",      "date",     "entity",   "cost_centre", "subjective",
-    "analysis1", "analysis2", "supplier", "document", "line",        "narrative",
-    "amount",    "debit",     "credit",   "vat"};
+    "period",           "year",          "date",      "entity",
+    "cost_centre",      "subjective",    "analysis1", "analysis2",
+    "supplier",         "document",      "line",      "narrative",
+    "amount",           "debit",         "credit",    "vat",
+    "code_combination", "opening",       "closing",   "annual_budget",
+    "budget_to_date",   "variance",      "forecast",  "forecast_variance",
+    "commitment",       "pool",          "scheme",    "source",
+    "identifier",       "title",         "currency",  "funder_id",
+    "funder",           "recipient_id",  "recipient", "individual",
+    "starts_on",        "ends_on",       "months",    "place",
+    "location_code",    "location_type", "modified",  "regrant"};
 
 constexpr std::size_t at(Field field) {
     return static_cast<std::size_t>(field);

@@ -14,7 +14,7 @@
 namespace importers {
 
 // What a column can mean. `amount` excludes `debit` and `credit`, except where a layout has a net
-// to prove.
+// to prove. In a monitor and a return it is the actual to date, in a list of awards the award.
 enum class Field : std::uint8_t {
     period,
     year,
@@ -32,13 +32,43 @@ enum class Field : std::uint8_t {
     debit,
     credit,
     vat,
+    // Balances, monitors and returns.
+    code_combination, // all codes of a trial balance in one text, see Layout::segments
+    opening,
+    closing,
+    annual_budget, // of the whole year, as it stands now
+    budget_to_date,
+    variance, // to date, in the sender's own sign convention
+    forecast, // of the whole year
+    forecast_variance,
+    commitment, // outstanding now
+    pool,
+    scheme,
+    source,
+    // Awards.
+    identifier,
+    title,
+    currency,
+    funder_id,
+    funder,
+    recipient_id,
+    recipient,
+    individual, // the recipient is a person, whose name is nobody's business
+    starts_on,
+    ends_on,
+    months,
+    place,
+    location_code,
+    location_type,
+    modified,
+    regrant,
     count_
 };
 constexpr std::size_t field_count = static_cast<std::size_t>(Field::count_);
 std::string_view field_name(Field field); // "cost_centre", as written in TOML
 std::optional<Field> field_by_name(std::string_view name);
 
-enum class Shape { transactions, payments }; // issue 4 adds balances, monitors, returns and awards
+enum class Shape : std::uint8_t { transactions, payments, balances, monitor, pool_return, awards };
 
 struct Layout {
     std::string name;  // "nhs-gl"
@@ -55,7 +85,12 @@ struct Layout {
     bool numeric_codes = false;  // a number cell may stand in a code column
     bool bare_year_starts = false;        // "2020" beside a period number means 2020/21
     bool blank_amount_is_ignored = false; // published lists: a row without an amount is a note
-    std::string toml = {};                // the text it was read from, kept with every batch
+    bool cumulative = false;              // amounts are those of the year up to the file's period
+    bool variance_is_overspend = false; // actual less budget, as councils say; else budget less it
+    std::int64_t pounds_per_unit = 1;   // 1000: the figures are thousands of pounds
+    std::vector<Field> segments = {};   // what stands in a code combination, in order …
+    std::string separator = "-";        // … and between them
+    std::string toml = {};              // the text it was read from, kept with every batch
 };
 
 Layout read_layout(std::string_view toml,

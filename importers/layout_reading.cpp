@@ -8,6 +8,8 @@
 #include <toml++/toml.h>
 
 #include <algorithm>
+#include <array>
+#include <utility>
 
 namespace importers {
 
@@ -70,10 +72,20 @@ Field field_of(Source const& source, toml::node const& node, std::string_view na
 }
 
 Shape shape_of(Source const& source, toml::node const& node) {
+    constexpr std::array<std::pair<std::string_view, Shape>, 6> shapes{
+        {{"transactions", Shape::transactions},
+         {"payments", Shape::payments},
+         {"balances", Shape::balances},
+         {"monitor", Shape::monitor},
+         {"return", Shape::pool_return},
+         {"awards", Shape::awards}}};
     auto const name = text_of(source, node, "shape");
-    if (name == "transactions") return Shape::transactions;
-    if (name == "payments") return Shape::payments;
-    source.refuse(node, "shape is \"{}\"; it must be \"transactions\" or \"payments\".", name);
+    std::string known;
+    for (auto const& [word, shape] : shapes) {
+        if (word == name) return shape;
+        known += fmt::format("{}\"{}\"", known.empty() ? "" : ", ", word);
+    }
+    source.refuse(node, "shape is \"{}\"; it must be one of {}.", name, known);
 }
 
 void read_headings(Source const& source, toml::node const& node, Layout& layout) {
@@ -95,6 +107,8 @@ bool* switch_of(Layout& layout, std::string_view key) {
     if (key == "numeric_codes") return &layout.numeric_codes;
     if (key == "bare_year_starts") return &layout.bare_year_starts;
     if (key == "blank_amount_is_ignored") return &layout.blank_amount_is_ignored;
+    if (key == "cumulative") return &layout.cumulative;
+    if (key == "variance_is_overspend") return &layout.variance_is_overspend;
     return nullptr;
 }
 
@@ -111,6 +125,14 @@ void read_key(Source const& source, std::string_view key, toml::node const& node
         for (auto const& name : texts_of(source, node, key)) {
             layout.required.push_back(field_of(source, node, name));
         }
+    } else if (key == "segments") {
+        for (auto const& name : texts_of(source, node, key)) {
+            layout.segments.push_back(field_of(source, node, name));
+        }
+    } else if (key == "separator") {
+        layout.separator = text_of(source, node, key);
+    } else if (key == "in_thousands") {
+        layout.pounds_per_unit = truth_of(source, node, key) ? 1000 : 1;
     } else if (key == "headings") {
         read_headings(source, node, layout);
     } else if (bool* const truth = switch_of(layout, key)) {
@@ -127,7 +149,12 @@ void read_key(Source const& source, std::string_view key, toml::node const& node
                                              "entity_is_code",
                                              "numeric_codes",
                                              "bare_year_starts",
-                                             "blank_amount_is_ignored"};
+                                             "blank_amount_is_ignored",
+                                             "cumulative",
+                                             "variance_is_overspend",
+                                             "in_thousands",
+                                             "segments",
+                                             "separator"};
         source.refuse(node, "there is no key \"{}\".{}", key, did_you_mean(key, known));
     }
 }
@@ -146,7 +173,8 @@ void check_whole(Source const& source, toml::table const& table, Layout const& l
     if (!has(Field::amount) && !(has(Field::debit) && has(Field::credit))) {
         source.refuse(table, "neither an amount nor debit and credit have a heading.");
     }
-    if (!has(Field::period) && !has(Field::date)) {
+    bool const of_lines = layout.shape == Shape::transactions || layout.shape == Shape::payments;
+    if (of_lines && !has(Field::period) && !has(Field::date)) {
         source.refuse(table,
                       "neither a period nor a date has a heading, so no line could be dated.");
     }
