@@ -73,7 +73,8 @@ std::optional<ledger::Date> read_date(std::string_view text, DateOrder order) {
 
 bool could_be_either(std::string_view text) {
     auto const numbers = numeric_date(text);
-    return numbers && !numbers->iso && numbers->first <= 12 && numbers->second <= 12 &&
+    auto const is_month = [](int number) { return number >= 1 && number <= 12; };
+    return numbers && !numbers->iso && is_month(numbers->first) && is_month(numbers->second) &&
            numbers->first != numbers->second;
 }
 
