@@ -30,8 +30,10 @@ Digits take_digits(std::string_view& text) {
 }
 
 bool is_time_behind(std::string_view text) {
-    return text.empty() ||
-           ((text[0] == 'T' || text[0] == ' ') && text.find(':') != std::string_view::npos);
+    if (text.empty()) return true;
+    if (text[0] != 'T' && text[0] != ' ') return false;
+    auto const time = text.find_first_not_of(' ', 1);
+    return time != std::string_view::npos && ledger::is_time_of_day(text.substr(time));
 }
 
 std::optional<ledger::Date> date_of(NumericDate const& date, DateOrder order) {

@@ -107,7 +107,8 @@ std::string_view without_time(std::string_view text) {
     auto const colon = text.find(':');
     if (colon == std::string_view::npos) return text;
     auto const cut = text.find_last_of(" T", colon);
-    return cut == std::string_view::npos ? text : text.substr(0, cut);
+    bool const time = cut != std::string_view::npos && is_time_of_day(text.substr(cut + 1));
+    return time ? text.substr(0, cut) : text;
 }
 
 bool all_two_digits_at_most(Token const& token) {
@@ -128,6 +129,15 @@ std::optional<Date> numeric_date(Token const& a, Token const& b, Token const& c,
 }
 
 } // namespace
+
+bool is_time_of_day(std::string_view text) {
+    auto const only = [](char c) {
+        return is_digit(c) || std::string_view{":. +-ZAPMapm"}.find(c) != std::string_view::npos;
+    };
+    auto const hour = text.substr(0, text.find(':'));
+    return hour.size() < text.size() && !hour.empty() && hour.size() <= 2 &&
+           std::ranges::all_of(hour, is_digit) && std::ranges::all_of(text, only);
+}
 
 std::optional<Date> parse_date(std::string_view text, DateOrder order) {
     auto tokens = tokens_of(without_time(text));

@@ -19,7 +19,8 @@ enum class DateOrder { day_first, month_first };
 // decides only between two numbers either of which could be the month; never a date that does not
 // exist.
 std::optional<Date> parse_date(std::string_view text, DateOrder order = DateOrder::day_first);
-std::string iso(Date date);                                             // "2024-06-30"
+bool is_time_of_day(std::string_view text); // 00:00, 12:30:00.000Z, 9:05 AM
+std::string iso(Date date);                 // "2024-06-30"
 std::optional<Date> date_of_serial(std::int64_t days, bool epoch_1904); // an Excel date number
 
 // 1 April to 31 March, named after the calendar year it starts in.
