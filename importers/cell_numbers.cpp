@@ -36,6 +36,12 @@ std::int64_t seconds_of(std::string_view fraction) {
     return (value * day * 2 + scale) / (scale * 2);
 }
 
+bool append_time(std::string& to, std::int64_t seconds) {
+    fmt::format_to(std::back_inserter(to), "{:02}:{:02}:{:02}", seconds / 3600, seconds / 60 % 60,
+                   seconds % 60);
+    return true;
+}
+
 } // namespace
 
 CellKind CellNumbers::append(std::string& to, CellFormat format, std::string_view raw) {
@@ -50,7 +56,10 @@ CellKind CellNumbers::append(std::string& to, CellFormat format, std::string_vie
         return CellKind::text;
     }
     if (format.kind == CellFormat::date) {
-        if (append_date(to, number_)) return CellKind::date;
+        auto const begin = to.size();
+        // A time of no day is text: "18:00:00".
+        if (append_date(to, number_))
+            return to.size() - begin < 10 ? CellKind::text : CellKind::date;
         to.append(number_);
         return CellKind::number;
     }
@@ -70,6 +79,7 @@ bool CellNumbers::append_date(std::string& to, std::string_view number) {
         ++*days;
         seconds = 0;
     }
+    if (*days == 0 && seconds > 0) return append_time(to, seconds);
     if (*days != dated_serial_) {
         auto const date = ledger::date_of_serial(*days, epoch_1904_);
         if (!date) return false;
@@ -77,11 +87,9 @@ bool CellNumbers::append_date(std::string& to, std::string_view number) {
         dated_text_ = ledger::iso(*date);
     }
     to.append(dated_text_);
-    if (seconds != 0) {
-        fmt::format_to(std::back_inserter(to), "T{:02}:{:02}:{:02}", seconds / 3600,
-                       seconds / 60 % 60, seconds % 60);
-    }
-    return true;
+    if (seconds == 0) return true;
+    to += 'T';
+    return append_time(to, seconds);
 }
 
 } // namespace importers

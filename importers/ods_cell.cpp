@@ -177,6 +177,9 @@ CellKind OdsCell::append_shown(std::string& to, CellKind kind) const {
 
 CellKind OdsCell::append_number(std::string& to) const {
     if (is_error_text(shown_)) return append_shown(to, CellKind::error);
+    // LibreOffice writes a truth that a formula gave as the number 1 or 0.
+    bool const truth = (shown_ == "TRUE" && value_ == "1") || (shown_ == "FALSE" && value_ == "0");
+    if (truth) return append_shown(to, CellKind::boolean);
     // Dollars must not be taken for pounds: the amount's own reader sees the sign.
     if ((foreign_money_ && !shown_.empty()) || shows_padded_code())
         return append_shown(to, CellKind::text);
