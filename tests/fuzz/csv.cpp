@@ -19,7 +19,7 @@ constexpr std::string_view said = "sep=;\n";
 
 std::vector<std::string> rows_behind(std::int64_t from, std::filesystem::path const& path) {
     std::vector<std::string> rows;
-    importers::CsvFile const file{path, {}};
+    importers::CsvFile const file{path, "split.csv", {}};
     try {
         file.read([&](importers::Row const& row) {
             if (row.number <= from) return true;
