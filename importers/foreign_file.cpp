@@ -80,9 +80,6 @@ void refuse_foreign_file(std::string const& name, std::string_view start) {
                             ".xlsx or CSV.",
                             name};
     }
-    if (lower.starts_with("{\"") || lower.starts_with("[{")) {
-        throw ledger::Error{"{} is JSON, not a spreadsheet. {}", name, ask};
-    }
 }
 
 } // namespace importers

@@ -1,13 +1,17 @@
 // What a file is, its first bytes and its whole content say; its name is only compared with them.
 #include "importers/source_file.hpp"
 
-#include "importers/byte_file.hpp"
 #include "importers/csv_file.hpp"
 #include "importers/encoding.hpp"
-#include "importers/file_hash.hpp"
+#include "importers/file_kinds.hpp"
+#include "importers/first_reading.hpp"
 #include "importers/foreign_file.hpp"
+#include "importers/json_file.hpp"
+#include "importers/json_walk.hpp"
 #include "importers/limits.hpp"
 #include "importers/ods_file.hpp"
+#include "importers/packed_file.hpp"
+#include "importers/text_file.hpp"
 #include "importers/xls_file.hpp"
 #include "importers/xlsx_file.hpp"
 #include "ledger/error.hpp"
@@ -21,7 +25,7 @@ namespace importers {
 
 namespace {
 
-using Table = std::variant<CsvFile, XlsxFile, OdsFile, XlsFile>;
+using Table = std::variant<CsvFile, XlsxFile, OdsFile, XlsFile, JsonFile>;
 
 } // namespace
 
@@ -33,6 +37,7 @@ struct SourceFile::Content {
     std::int64_t bytes = 0;
     std::vector<Sheet> sheets = {};
     std::vector<ledger::Finding> findings = {};
+    std::optional<UnpackedFile> unpacked = {};
     std::optional<Table> table = {};
 };
 
@@ -40,16 +45,6 @@ namespace {
 
 using ledger::Finding;
 using ledger::Severity;
-
-constexpr std::size_t piece_bytes = std::size_t{256} << 10;
-
-std::string lower_extension(std::filesystem::path const& path) {
-    auto extension = path.extension().string();
-    std::ranges::transform(extension, extension.begin(), [](char c) {
-        return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-    });
-    return extension;
-}
 
 void doubt(std::vector<Finding>& findings, std::string const& file, std::string rule,
            std::string found, std::string remedy) {
@@ -61,77 +56,14 @@ void doubt(std::vector<Finding>& findings, std::string const& file, std::string 
                         .remedy = std::move(remedy)});
 }
 
-// One reading gives the hash, the beginning and the evidence for the alphabet.
-struct FirstReading {
-    std::string start = {};
-    std::string sha256 = {};
-    Encoding encoding = {};
-    std::int64_t bytes = 0;
-};
-
-FirstReading read_once(std::filesystem::path const& path) {
-    ByteFile file{path};
-    FirstReading found;
-    FileHash hash;
-    EncodingEvidence evidence;
-    std::string piece(piece_bytes, '\0');
-    bool is_zip = false;
-    for (;;) {
-        auto const got = file.read(piece.data(), piece.size());
-        std::string_view const bytes{piece.data(), got};
-        if (found.bytes == 0) {
-            found.start = bytes.substr(0, 4096);
-            is_zip = bytes.starts_with("PK\x03\x04");
-        }
-        hash.add(bytes);
-        if (!is_zip) evidence.see(bytes);
-        found.bytes += static_cast<std::int64_t>(got);
-        if (got < piece.size()) break;
-    }
-    found.sha256 = hash.hex();
-    found.encoding = evidence.verdict();
-    return found;
-}
-
 constexpr std::string_view zip_start = "PK\x03\x04";
 constexpr std::string_view ole_start = "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1";
 
-struct Kind {
-    std::string_view container;
-    std::string_view words; // "the content is …"
-    std::array<std::string_view, 2> extensions;
-};
-
-constexpr std::array<Kind, 4> kinds{
-    {{"xlsx", "an Excel workbook", {".xlsx", ".xlsm"}},
-     {"ods", "an OpenDocument spreadsheet", {".ods", ".ots"}},
-     {"xls", "an old Excel workbook (Excel 97 to 2003)", {".xls", ".xlt"}},
-     {"csv", "separated text (CSV)", {".csv", ".txt"}}}};
-
-// Any other name of a text is as good as .csv.
-std::optional<Finding> misleading_name(std::string const& name, std::string_view extension,
-                                       std::string_view container) {
-    auto const is = std::ranges::find(kinds, container, &Kind::container);
-    bool other = container != "csv";
-    for (auto const& kind : kinds) {
-        if (std::ranges::find(kind.extensions, extension) == kind.extensions.end()) continue;
-        if (kind.container == container) return {};
-        other = true;
-    }
-    if (!other) return {};
-    return Finding{.severity = Severity::warning,
-                   .rule = "name-misleads",
-                   .where = {.file = name},
-                   .found = fmt::format("the content is {}, although the name ends in {}",
-                                        is->words, extension.empty() ? "nothing" : extension),
-                   .wanted = {},
-                   .remedy = fmt::format("It is read as what it is. Ask the sender to name it {}.",
-                                         is->extensions.front())};
-}
-
-// A BOM may stand in front of what says what a text is.
-bool is_text_with_nul(Encoding const& encoding) {
-    return encoding.nul_bytes > 0;
+std::string start_as_text(std::filesystem::path const& path, Encoding const& encoding) {
+    TextFile text{path, encoding};
+    std::string start(512, '\0');
+    start.resize(text.read(start.data(), start.size()));
+    return start;
 }
 
 Table open_table(std::filesystem::path const& path, std::string const& name,
@@ -143,17 +75,20 @@ Table open_table(std::filesystem::path const& path, std::string const& name,
     }
     if (first.start.starts_with(ole_start)) return XlsFile{path, name};
     refuse_foreign_file(name, first.start);
-    if (is_text_with_nul(first.encoding)) {
+    if (first.encoding.nul_bytes > 0) {
         throw ledger::Error{
             "{} is neither text nor a workbook: it holds binary data. Ask the sender "
             "for the spreadsheet as .xlsx or CSV.",
             name};
     }
+    auto const start = start_as_text(path, first.encoding);
+    refuse_foreign_file(name, start.empty() ? "\n" : start);
+    if (looks_like_json(start)) return JsonFile{path, name, first.encoding};
     return CsvFile{path, name, first.encoding};
 }
 
 std::string_view container_of(Table const& table) {
-    constexpr std::array<std::string_view, 4> names{"csv", "xlsx", "ods", "xls"};
+    constexpr std::array<std::string_view, 5> names{"csv", "xlsx", "ods", "xls", "json"};
     return names.at(table.index());
 }
 
@@ -176,16 +111,26 @@ std::vector<Sheet> sheets_of(Table const& table) {
 
 SourceFile::SourceFile(std::filesystem::path const& path)
     : content_{std::make_unique<Content>(Content{.path = path})} {
-    auto const first = read_once(path);
+    auto first = read_once(path);
     auto& content = *content_;
     content.sha256 = first.sha256;
     content.bytes = first.bytes;
-    content.table.emplace(open_table(path, name(), first));
+    auto plain_path = path; // what the bytes inside would be called
+    if (is_packed(first.start)) {
+        content.unpacked.emplace(path, name());
+        first = read_once(content.unpacked->path());
+        if (lower_extension(path) == ".gz") plain_path.replace_extension();
+        doubt(content.findings, name(), "file-packed",
+              "the file is packed (gzip), and was unpacked to be read",
+              "Nothing needs doing. The file's hash is that of the packed file, as it came.");
+    }
+    auto const opened = content.unpacked ? content.unpacked->path() : path;
+    content.table.emplace(open_table(opened, name(), first));
     content.container = container_of(*content.table);
     content.sheets = sheets_of(*content.table);
-    if (auto doubted = misleading_name(name(), lower_extension(path), content.container))
+    if (auto doubted = misleading_name(name(), lower_extension(plain_path), content.container))
         content.findings.push_back(std::move(*doubted));
-    if (content.container != "csv") return;
+    if (content.container != "csv" && content.container != "json") return;
     content.encoding = encoding_name(first.encoding);
     if (first.encoding.invalid_bytes > 0) {
         doubt(content.findings, name(), "bytes-invalid",

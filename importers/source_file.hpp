@@ -31,8 +31,8 @@ public:
 
     std::filesystem::path const& path() const;
     std::string name() const;             // the file name without its folders
-    std::string const& container() const; // "csv", "xlsx", "ods", "xls"
-    std::string const& encoding() const;  // "UTF-8 with BOM", "Windows-1252"; for xlsx "UTF-8"
+    std::string const& container() const; // "csv", "xlsx", "ods", "xls", "json"
+    std::string const& encoding() const;  // "UTF-8 with BOM", "Windows-1252"; of workbooks "UTF-8"
     std::string const& sha256() const;    // of the bytes, lower-case hex
     std::int64_t bytes() const;
     std::vector<Sheet> const& sheets() const; // at least one
