@@ -21,11 +21,11 @@ std::string stored_zip(std::vector<std::pair<std::string, std::string_view>> con
     for (auto const& [name, bytes] : parts) {
         auto const sum =
             crc32(0, reinterpret_cast<Bytef const*>(bytes.data()), static_cast<uInt>(bytes.size()));
-        auto const shared = little(20, 2) + little(0, 8) + little(sum, 4) +
+        auto const shared = little(20, 2) + std::string(8, 0) + little(sum, 4) +
                             little(bytes.size(), 4) + little(bytes.size(), 4) +
                             little(name.size(), 2) + little(0, 2);
-        list +=
-            "PK\x01\x02" + little(20, 2) + shared + little(0, 10) + little(zip.size(), 4) + name;
+        list += "PK\x01\x02" + little(20, 2) + shared + std::string(10, 0) + little(zip.size(), 4) +
+                name;
         zip += "PK\x03\x04" + shared + name;
         zip += bytes;
     }
