@@ -1,6 +1,7 @@
 // Writes the same lines as the plain CSV of nine columns that the baselines read, as an extract of
-// layout nhs-gl, or as a workbook of the nine columns.
+// layout nhs-gl, or as a spreadsheet of the nine columns: .xlsx, .ods, .xls.
 #include "tests/bench/lines.hpp"
+#include "tests/bench/old_spreadsheets.hpp"
 
 #include <fmt/format.h>
 #include <xlsxwriter.h>
@@ -12,6 +13,7 @@
 #include <fstream>
 #include <stdexcept>
 #include <string_view>
+#include <vector>
 
 namespace {
 
@@ -119,6 +121,12 @@ void write_workbook(Wanted const& wanted, bool inline_strings) {
     }
 }
 
+void write_lines(Wanted const& wanted, bench::Rows& rows) {
+    for (std::int64_t at = 0; at < wanted.lines; ++at)
+        rows.add(bench::line_at(at, wanted.lines, wanted.variety));
+    rows.finish();
+}
+
 Variety variety_named(std::string_view name) {
     if (name == "wide") return Variety::wide;
     if (name == "usual") return Variety::usual;
@@ -131,7 +139,10 @@ void write(std::string_view form, Wanted const& wanted) {
     if (form == "nhs-gl") return write_nhs_gl(wanted);
     if (form == "xlsx") return write_workbook(wanted, false);
     if (form == "xlsx-inline") return write_workbook(wanted, true);
-    throw std::runtime_error{"the form is csv, nhs-gl, xlsx or xlsx-inline"};
+    std::vector<std::string> const titles{headings.begin(), headings.end()};
+    if (form == "ods") return write_lines(wanted, *bench::ods_rows(wanted.path, titles));
+    if (form == "xls") return write_lines(wanted, *bench::xls_rows(wanted.path, titles));
+    throw std::runtime_error{"the form is csv, nhs-gl, xlsx, xlsx-inline, ods or xls"};
 }
 
 } // namespace

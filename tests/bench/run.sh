@@ -3,7 +3,7 @@
 # else. Nothing here is a test: machines differ, and a shared one differs from minute to minute, so pairs run in
 # turn and medians are compared. docs/performance.md has the figures of one machine.
 #
-#   tests/bench/run.sh [--lines N] [--rounds N] [--many N] [post] [csv] [xlsx] [memory] [workbook]
+#   tests/bench/run.sh [--lines N] [--rounds N] [--many N] [post] [csv] [xlsx] [others] [flat] [memory] [workbook]
 #
 # --lines: of the extract (a million) · --rounds: of each pair (3) · --many: lines of the large ledger of `workbook`
 # (5,000,000, each of two postings). Without the name of a section, all of them.
@@ -22,12 +22,12 @@ while (($# > 0)); do
     --lines) lines="$2" && shift ;;
     --rounds) rounds="$2" && shift ;;
     --many) many="$2" && shift ;;
-    post | csv | xlsx | memory | workbook) sections+=("$1") ;;
+    post | csv | xlsx | others | flat | memory | workbook) sections+=("$1") ;;
     *) sed -n 's/^# \{0,1\}//; 6,7p; 8,11p' "$0" >&2 && exit 2 ;;
     esac
     shift
 done
-((${#sections[@]})) || sections=(post csv xlsx memory workbook)
+((${#sections[@]})) || sections=(post csv xlsx others flat memory workbook)
 
 scratch="$(mktemp -d "${PLACELEDGER_BENCH_FOLDER:-${TMPDIR:-/tmp}}/placeledger-bench.XXXXXX")"
 trap 'rm -rf "$scratch"' EXIT
@@ -110,6 +110,36 @@ bench_xlsx() {
         pair "read every cell, $form : xr" read_xlsx expat_only
         pair "inspect, $form : xr" inspect_xlsx expat_only
         rm -f "$scratch/lines.xlsx"
+    done
+}
+
+read_ods() { timed read_ods "$read_rows" "$scratch/lines.ods"; }
+read_xls() { timed read_xls "$read_rows" "$scratch/lines.xls"; }
+
+# No plain program reads these here. An .xls file has 65,536 rows.
+bench_others() {
+    local most=65535
+    "$make_lines" ods "$lines" wide "$scratch/lines.ods"
+    in_turn "$rounds" read_ods
+    table_row "read every cell of an ODS" read_ods
+    "$make_lines" xls "$((lines < most ? lines : most))" wide "$scratch/lines.xls"
+    in_turn "$rounds" read_xls
+    table_row "read every cell of an XLS, $((lines < most ? lines : most)) lines" read_xls
+    rm -f "$scratch"/lines.*
+}
+
+read_all() { timed read_all "$read_rows" "$scratch/all"; }
+read_tenth() { timed read_tenth "$read_rows" "$scratch/tenth"; }
+
+# Ours against ours: what matters is the last two columns.
+bench_flat() {
+    local form
+    for form in csv xlsx-inline xlsx ods; do
+        "$make_lines" "$form" "$lines" usual "$scratch/all"
+        "$make_lines" "$form" "$((lines / 10))" usual "$scratch/tenth"
+        in_turn 1 read_all read_tenth
+        table_row "read $form, $lines lines : a tenth" read_all read_tenth
+        rm -f "$scratch/all" "$scratch/tenth"
     done
 }
 
