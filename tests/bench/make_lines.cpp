@@ -13,7 +13,6 @@
 #include <fstream>
 #include <stdexcept>
 #include <string_view>
-#include <vector>
 
 namespace {
 
@@ -121,7 +120,9 @@ void write_workbook(Wanted const& wanted, bool inline_strings) {
     }
 }
 
-void write_lines(Wanted const& wanted, bench::Rows& rows) {
+template <class Rows>
+void write_rows(Wanted const& wanted) {
+    Rows rows{wanted.path, {headings.begin(), headings.end()}};
     for (std::int64_t at = 0; at < wanted.lines; ++at)
         rows.add(bench::line_at(at, wanted.lines, wanted.variety));
     rows.finish();
@@ -139,9 +140,8 @@ void write(std::string_view form, Wanted const& wanted) {
     if (form == "nhs-gl") return write_nhs_gl(wanted);
     if (form == "xlsx") return write_workbook(wanted, false);
     if (form == "xlsx-inline") return write_workbook(wanted, true);
-    std::vector<std::string> const titles{headings.begin(), headings.end()};
-    if (form == "ods") return write_lines(wanted, *bench::ods_rows(wanted.path, titles));
-    if (form == "xls") return write_lines(wanted, *bench::xls_rows(wanted.path, titles));
+    if (form == "ods") return write_rows<bench::OdsRows>(wanted);
+    if (form == "xls") return write_rows<bench::XlsRows>(wanted);
     throw std::runtime_error{"the form is csv, nhs-gl, xlsx, xlsx-inline, ods or xls"};
 }
 

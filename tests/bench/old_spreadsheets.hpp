@@ -3,21 +3,37 @@
 
 #include "tests/bench/lines.hpp"
 
-#include <memory>
+#include <fstream>
 #include <string>
 #include <vector>
 
 namespace bench {
 
-class Rows {
+class OdsRows {
 public:
-    virtual ~Rows() = default;
-    virtual void add(Line const& line) = 0;
-    virtual void finish() = 0; // throws std::runtime_error where the file cannot be written
+    OdsRows(std::string path, std::vector<std::string> const& headings);
+    void add(Line const& line);
+    void finish(); // throws std::runtime_error where the file cannot be written
+
+private:
+    std::string path_;
+    std::ofstream contents_; // in a file of their own first: they are larger than memory should be
 };
 
-std::unique_ptr<Rows> ods_rows(std::string path, std::vector<std::string> const& headings);
 // At most 65,535 lines; texts stand in their cells, not in a shared table.
-std::unique_ptr<Rows> xls_rows(std::string path, std::vector<std::string> const& headings);
+class XlsRows {
+public:
+    XlsRows(std::string path, std::vector<std::string> const& headings);
+    void add(Line const& line);
+    void finish();
+
+private:
+    void text(unsigned column, std::string const& letters);
+    void number(unsigned column, double value, unsigned format);
+
+    std::string path_;
+    std::string cells_ = {};
+    unsigned row_ = 0;
+};
 
 } // namespace bench
