@@ -7,9 +7,10 @@
 
 namespace tests {
 
-// ledgers holds empty.db and ground.db. A file named .xlsx whose text begins with a bracket is
-// written as a workbook: "[June]" or "[June hidden]" begins a sheet, then rows with commas; what
-// looks like a number is one, 'text is text, #REF! the error of a formula.
+// ledgers holds empty.db and ground.db. A file named .gz is packed. A file named .xlsx whose text
+// begins with a bracket is written as a workbook: "[June]" or "[June hidden]" begins a sheet, then
+// rows with commas, after "(hidden) " one that is hidden; what looks like a number is one, 'text is
+// text, #REF! the error of a formula.
 void lay_out(FindingCase const& played, std::filesystem::path const& ledgers,
              std::filesystem::path const& ground, std::filesystem::path const& folder);
 

@@ -36,12 +36,15 @@ std::vector<Told> findings_in(std::string const& said) {
     std::istringstream lines{said};
     Told told;
     for (std::string line; std::getline(lines, line);) {
+        bool begins = false;
         for (auto const* severity : {"error", "warning"}) {
             auto const start = std::string{severity} + ": ";
-            if (line.starts_with(start)) told = {severity, {}, line.substr(start.size())};
+            if (!line.starts_with(start)) continue;
+            told = {severity, {}, line.substr(start.size())};
+            begins = true;
         }
         if (told.severity.empty()) continue;
-        if (!told.text.ends_with(line)) told.text += '\n' + line;
+        if (!begins) told.text += '\n' + line;
         auto const bracket = line.rfind(" [");
         if (bracket == std::string::npos || !line.ends_with(']')) continue;
         told.rule = line.substr(bracket + 2, line.size() - bracket - 3);
