@@ -12,9 +12,9 @@ namespace tests {
 using Table = std::vector<std::vector<std::string>>; // UTF-8
 
 enum class Letters { utf8, utf8_bom, utf16_little, utf16_big, windows_1252 };
-constexpr std::array all_letters{Letters::utf8, Letters::utf8_bom, Letters::utf16_little,
-                                 Letters::utf16_big, Letters::windows_1252};
-constexpr std::string_view all_separators = ",;\t|";
+inline constexpr std::array all_letters{Letters::utf8, Letters::utf8_bom, Letters::utf16_little,
+                                        Letters::utf16_big, Letters::windows_1252};
+inline constexpr std::string_view all_separators = ",;\t|";
 
 bool has_in_windows_1252(Table const& table); // every letter
 
