@@ -23,9 +23,11 @@ constexpr std::int64_t rows_between_progress = 20'000;
 
 class Examiner {
 public:
-    Examiner(Examined const& what, Witness const& witness)
+    Examiner(soci::session& db, Examined const& what, Witness const& witness)
         : what_{what}, witness_{witness}, mapper_{what.inspection, what.options},
-          crosswalk_{what.registers} {}
+          crosswalk_{what.registers} {
+        if (what.to_date) to_date_.emplace(db, *what.to_date);
+    }
 
     bool see(Row const& row);
     Examination finish();
@@ -34,9 +36,15 @@ private:
     void error(std::int64_t row, std::string const& reason, Money amount);
     void ignore(std::int64_t row, std::string const& reason);
     void count(Money amount);
+    void add(Money amount);
     bool of_this_sender(Line const& line);
     bool of_its_time(Line const& line);
     void book(Line& line);
+    void keep_as_evidence(Line const& line);
+    void move(Line const& line, ledger::Meaning const& meaning, RowFate fate);
+    void compare_variance(Line const& line);
+    void finish_figures();
+    void tell_fate(std::int64_t row, RowFate fate, ledger::Meaning const& meaning, Money amount);
     void suspend(Line const& line);
     void gather(Finding finding, std::string const& key, Money amount);
     ledger::Where at(std::int64_t row, Field field) const;
@@ -50,6 +58,8 @@ private:
     Witness const& witness_;
     Mapper mapper_;
     ledger::Crosswalk crosswalk_;
+    std::optional<ToDate> to_date_ = {};
+    Money budget_ = {}; // to date, of all lines
     Examination result_ = {};
     std::vector<Finding> of_mapper_ = {};
     std::optional<ledger::Period> known_period_ = {};    // the last that was found to be its own
@@ -72,6 +82,7 @@ ledger::Where Examiner::at(std::int64_t row, Field field) const {
 }
 
 void Examiner::error(std::int64_t row, std::string const& reason, Money amount) {
+    if (to_date_) amount = {}; // nothing of it moves: what is booked already stays
     if (!what_.set_aside.contains(row)) ++result_.error_rows;
     result_.error_total += amount;
     if (witness_.fate) witness_.fate(row, RowFate::error, reason, amount);
@@ -81,8 +92,15 @@ void Examiner::ignore(std::int64_t row, std::string const& reason) {
     if (witness_.fate) witness_.fate(row, RowFate::ignored, reason, {});
 }
 
+// A line as the sender counts it. What is booked of figures to date is only their movement.
 void Examiner::count(Money amount) {
     ++result_.rows;
+    result_.stated_total += amount;
+    (amount.is_negative() ? result_.stated_credits : result_.stated_debits) += amount;
+    if (!to_date_) add(amount);
+}
+
+void Examiner::add(Money amount) {
     result_.file_total += amount;
     (amount.is_negative() ? result_.credits : result_.debits) += amount;
 }
@@ -173,6 +191,7 @@ void Examiner::book(Line& line) {
     line.coding.organisation = what_.organisation;
     if (!of_this_sender(line)) return error(line.row, "of another body", line.amount);
     if (!of_its_time(line)) return error(line.row, "of another time", line.amount);
+    if (what_.purpose != Purpose::books) return keep_as_evidence(line);
     auto const found = crosswalk_.meaning_of(line.coding, line.amount, line.period, line.date);
     if (auto const* problem = std::get_if<ledger::Unbookable>(&found)) {
         gather({.severity = Severity::error,
@@ -191,14 +210,76 @@ void Examiner::book(Line& line) {
         fate = RowFate::suspended;
     }
     if (meaning.event == ledger::Event::excluded) fate = RowFate::excluded;
+    if (to_date_) return move(line, meaning, fate);
     auto& sum = result_.periods.try_emplace(line.period).first->second;
     ++sum.lines;
     sum.amount += line.amount;
-    if (witness_.fate) {
-        auto const& reason = fate == RowFate::excluded ? meaning.rule->reason : std::string{};
-        witness_.fate(line.row, fate, reason, line.amount);
-    }
+    tell_fate(line.row, fate, meaning, line.amount);
     if (witness_.line) witness_.line(line, meaning);
+}
+
+void Examiner::tell_fate(std::int64_t row, RowFate fate, ledger::Meaning const& meaning,
+                         Money amount) {
+    if (!witness_.fate) return;
+    auto const& reason = fate == RowFate::excluded ? meaning.rule->reason : std::string{};
+    witness_.fate(row, fate, reason, amount);
+}
+
+void Examiner::keep_as_evidence(Line const& line) {
+    auto& sum = result_.periods.try_emplace(line.period).first->second;
+    ++sum.lines;
+    sum.amount += line.amount;
+    ignore(line.row, std::string{purpose_name(what_.purpose)});
+    if (witness_.line) witness_.line(line, {});
+}
+
+// A row of figures to date: each layer's movement is a line of its own.
+void Examiner::move(Line const& line, ledger::Meaning const& meaning, RowFate fate) {
+    if (line.figures) compare_variance(line);
+    Money booked;
+    auto const movements = to_date_->movements_of(line);
+    for (auto const& movement : movements) {
+        if (movement.layer == ledger::Layer::actual) booked += movement.amount;
+        if (!witness_.line) continue;
+        auto part = line;
+        part.amount = movement.amount;
+        part.period = movement.period;
+        part.layer = movement.layer;
+        witness_.line(part, meaning);
+    }
+    auto& sum = result_.periods.try_emplace(line.period).first->second;
+    if (!movements.empty()) ++sum.lines;
+    sum.amount += booked;
+    add(booked);
+    if (movements.empty()) return ignore(line.row, "nothing has moved");
+    tell_fate(line.row, fate, meaning, booked);
+}
+
+void Examiner::compare_variance(Line const& line) {
+    auto const& figures = *line.figures;
+    auto const& layout = *what_.inspection.layout;
+    budget_ += figures.budget_to_date.value_or(Money{});
+    auto const differs = [&](std::optional<Money> said, std::optional<Money> budget, Money actual,
+                             Field field, std::string_view what) {
+        if (!said || !budget) return;
+        auto const variance = variance_of(*budget, actual, layout);
+        if (*said == variance) return;
+        gather({.severity = Severity::warning,
+                .rule = "variance-differs",
+                .where = at(line.row, field),
+                .found = fmt::format(
+                    "the sender's variance {} is {}, but {} is {}", what, to_string(*said),
+                    layout.variance_is_overspend ? "actual less budget" : "budget less actual",
+                    to_string(variance)),
+                .wanted = "a variance that follows from its figures",
+                .remedy = *said == -variance ? "The sender's sign is the other way round: correct "
+                                               "the layout, or ask."
+                                             : "Ask the sender which of the figures is wrong."},
+               fmt::format("variance {}{}", what, line.row), line.amount);
+    };
+    differs(figures.variance, figures.budget_to_date, line.amount, Field::variance, "to date");
+    differs(figures.forecast_variance, figures.annual_budget,
+            figures.forecast.value_or(line.amount), Field::forecast_variance, "of the year");
 }
 
 bool Examiner::see(Row const& row) {
@@ -220,8 +301,32 @@ bool Examiner::see(Row const& row) {
     return true;
 }
 
+// What only the whole of an extract of figures to date can tell.
+void Examiner::finish_figures() {
+    to_date_->finish(what_.file_name, what_.sheet, of_mapper_);
+    result_.layers = to_date_->sums();
+    auto const& of = to_date_->of();
+    if (of.posts_actuals && of.cumulative && !result_.periods.empty()) {
+        for (auto const month : to_date_->months_without_a_file()) result_.periods[month];
+    }
+    auto const actual = result_.stated_total;
+    bool const against =
+        !budget_.is_nil() && !actual.is_nil() && budget_.is_negative() != actual.is_negative();
+    if (!against) return;
+    of_mapper_.push_back(
+        {.severity = Severity::error,
+         .rule = "sign-against-budget",
+         .where = {.file = what_.file_name, .sheet = what_.sheet},
+         .found = fmt::format("the actuals come to {}, the budgets to {}", in_pounds(actual),
+                              in_pounds(budget_)),
+         .wanted = "spending and its budget with the same sign",
+         .remedy = "The sender writes one of the two with the other sign: ask, or give the layout "
+                   "credit_positive. The file is not staged."});
+}
+
 Examination Examiner::finish() {
     mapper_.finish(of_mapper_);
+    if (to_date_) finish_figures();
     result_.sheet_rows = mapper_.rows();
     result_.findings = std::move(of_mapper_);
     for (auto& [finding, amount] : gathered_) {
@@ -245,6 +350,18 @@ Examination Examiner::finish() {
 
 } // namespace
 
+std::string_view purpose_name(Purpose purpose) {
+    switch (purpose) {
+    case Purpose::books:
+        return "books";
+    case Purpose::evidence:
+        return "evidence";
+    case Purpose::awards:
+        return "awards";
+    }
+    return "";
+}
+
 std::string_view row_fate_name(RowFate fate) {
     switch (fate) {
     case RowFate::line:
@@ -263,7 +380,7 @@ std::string_view row_fate_name(RowFate fate) {
 
 Examination examine(soci::session& db, ledger::BatchId batch, Examined const& what,
                     Witness const& witness) {
-    Examiner examiner{what, witness};
+    Examiner examiner{db, what, witness};
     visit_kept_rows(db, batch, [&](Row const& row) { return examiner.see(row); });
     return examiner.finish();
 }

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "importers/mapping.hpp"
+#include "importers/to_date.hpp"
 #include "ledger/crosswalk.hpp"
 #include "ledger/finding.hpp"
 #include "ledger/id.hpp"
@@ -35,9 +36,17 @@ struct Examination {
     ledger::Money file_total = {};
     ledger::Money error_total = {}; // the part of file_total in error rows
     ledger::Money debits = {}, credits = {};
+    // As the sender's own system has them: of figures to date the figures, else the same as above.
+    ledger::Money stated_total = {}, stated_debits = {}, stated_credits = {};
+    LayerSums layers = {}; // of an extract of figures to date
     std::map<ledger::Period, PeriodSum> periods = {};
     std::vector<ledger::Finding> findings = {};
 };
+
+// What a file is imported for (design.md section 8): to be booked, or to be compared with the
+// books.
+enum class Purpose { books, evidence, awards };
+std::string_view purpose_name(Purpose purpose);
 
 enum class RowFate { line, suspended, excluded, error, ignored };
 std::string_view row_fate_name(RowFate fate);
@@ -58,6 +67,8 @@ struct Examined { // what is examined
     std::string organisation; // the sender's code
     MappingOptions options = {};
     std::set<std::int64_t> set_aside = {}; // rows that the officer rejected: never errors again
+    std::optional<ToDateOf> to_date = {};  // of an extract of figures to date
+    Purpose purpose = Purpose::books;
 };
 
 Examination examine(soci::session& db, ledger::BatchId batch, Examined const& what,

@@ -27,6 +27,11 @@ std::string_view order_in_words(ledger::DateOrder order) {
                                                  : "month, day and year such as 06/30/2024";
 }
 
+// The whole file is of one period, which the officer says where no column does.
+bool is_of_one_period(Shape shape) {
+    return shape == Shape::balances || shape == Shape::monitor || shape == Shape::pool_return;
+}
+
 bool is_bare_year(std::string_view text) {
     return text.size() == 4 && text.find_first_not_of("0123456789") == std::string_view::npos;
 }
@@ -50,6 +55,8 @@ struct Mapper::Work {
     ledger::Coding coding = {};
     std::optional<ledger::Date> date = {};
     std::optional<Period> period = {};
+    std::string entity = {};
+    std::optional<MonitorFigures> figures = {};
 };
 
 Mapper::Mapper(Inspection const& inspection, MappingOptions options)
@@ -103,8 +110,11 @@ bool Mapper::read_coding(Work& work) {
     sound = read_code(work, Field::analysis1, coding.analysis1) && sound;
     sound = read_code(work, Field::analysis2, coding.analysis2) && sound;
     coding.supplier = text(work.row, Field::supplier);
+    work.entity = text(work.row, Field::entity);
+    sound = (layout_.segments.empty() || read_segments(work)) && sound;
     bool const none = coding.cost_centre.empty() && coding.subjective.empty();
-    if (sound && none && layout_.shape == Shape::transactions) {
+    bool const of_codes = layout_.shape == Shape::transactions || layout_.shape == Shape::monitor;
+    if (sound && none && of_codes) {
         tell(work, Field::cost_centre, "code-missing",
              "there is an amount but neither a cost centre nor a "
              "subjective code",
@@ -114,6 +124,42 @@ bool Mapper::read_coding(Work& work) {
         return false;
     }
     return sound;
+}
+
+// "QYG-12345-52101001-00000-000000" in the segments of the layout; the first, the body's own, may
+// be left out.
+bool Mapper::read_segments(Work& work) {
+    auto combination = text(work.row, Field::code_combination);
+    std::vector<std::string> parts;
+    for (auto rest = combination;;) {
+        auto const end = std::min(rest.find(layout_.separator), rest.size());
+        parts.emplace_back(trimmed(rest.substr(0, end)));
+        if (end == rest.size()) break;
+        rest.remove_prefix(end + layout_.separator.size());
+    }
+    auto wanted = layout_.segments;
+    bool const without_entity =
+        parts.size() + 1 == wanted.size() && wanted.front() == Field::entity;
+    if (without_entity) wanted.erase(wanted.begin());
+    if (parts.size() != wanted.size() || combination.empty()) {
+        std::string names;
+        for (auto const field : layout_.segments) {
+            names += fmt::format("{}{}", names.empty() ? "" : layout_.separator, field_name(field));
+        }
+        tell(work, Field::code_combination, "combination-differs",
+             fmt::format("\"{}\" has {} parts", combination, parts.size()),
+             fmt::format("{} parts: {}", layout_.segments.size(), names),
+             "Correct the code, or write a layout with this sender's segments.");
+        return false;
+    }
+    for (std::size_t i = 0; i < wanted.size(); ++i) {
+        if (wanted[i] == Field::entity) work.entity = parts[i];
+        if (wanted[i] == Field::cost_centre) work.coding.cost_centre = parts[i];
+        if (wanted[i] == Field::subjective) work.coding.subjective = parts[i];
+        if (wanted[i] == Field::analysis1) work.coding.analysis1 = parts[i];
+        if (wanted[i] == Field::analysis2) work.coding.analysis2 = parts[i];
+    }
+    return true;
 }
 
 bool Mapper::read_date(Work& work) {
@@ -183,6 +229,11 @@ bool Mapper::year_agrees(Work& work) {
 }
 
 bool Mapper::read_period(Work& work) {
+    bool const has_no_column = inspection_.columns[at(Field::period)] == 0;
+    if (has_no_column && is_of_one_period(layout_.shape)) {
+        work.period = options_.period; // asked for before the file was read
+        return work.period.has_value();
+    }
     work.period = period_in_cells(work);
     auto const period_text = text(work.row, Field::period);
     bool const unreadable = !work.period && !period_text.empty();
@@ -284,27 +335,86 @@ bool Mapper::fits_the_headings(Work& work) {
     return false;
 }
 
+// The other figures of a monitor's row.
+bool Mapper::read_monitor(Work& work) {
+    MonitorFigures figures;
+    if (auto const unread = read_figures(work.row, inspection_, figures)) {
+        tell(work, unread->field, "amount-unreadable",
+             fmt::format("\"{}\" {}", text(work.row, unread->field), fault_clause(unread->fault)),
+             "pounds and pence such as 1,234.50", std::string{fault_remedy(unread->fault)});
+        return false;
+    }
+    work.figures = figures;
+    return true;
+}
+
+// Opening + debits − credits = closing, where a trial balance has both.
+bool Mapper::closes(Work& work, Money movement) {
+    auto const opening = cell(work.row, Field::opening), closing = cell(work.row, Field::closing);
+    if (opening == nullptr || closing == nullptr) return true;
+    auto const before = read_amount(*opening), after = read_amount(*closing);
+    for (auto const& [field, reading] :
+         {std::pair{Field::opening, &before}, std::pair{Field::closing, &after}}) {
+        if (reading->amount || reading->fault == AmountFault::empty) continue;
+        tell(work, field, "amount-unreadable",
+             fmt::format("\"{}\" {}", text(work.row, field), fault_clause(reading->fault)),
+             "pounds and pence such as 1,234.50", std::string{fault_remedy(reading->fault)});
+        return false;
+    }
+    auto const sum = before.amount.value_or(Money{}) + movement;
+    if (!after.amount || sum == *after.amount) return true;
+    tell(work, Field::closing, "balance-differs",
+         fmt::format("the closing balance is {}, but opening and movement come to {}",
+                     to_string(*after.amount), to_string(sum)),
+         "opening + debits - credits = closing", "Ask the sender which of the figures is wrong.");
+    return false;
+}
+
+// A budget of which nothing is spent yet, the actual left empty.
+bool Mapper::has_a_figure(Row const& row) const {
+    for (auto const field : {Field::annual_budget, Field::budget_to_date, Field::forecast}) {
+        auto const* const found = cell(row, field);
+        if (found != nullptr && read_amount(*found).amount) return true;
+    }
+    return false;
+}
+
+MappedRow Mapper::line_of(Work& work, Money amount) {
+    auto const& row = work.row;
+    return {.reading = Reading::line,
+            .line = Line{.row = row.number,
+                         .period = *work.period,
+                         .date = work.date,
+                         .coding = std::move(work.coding),
+                         .entity = std::move(work.entity),
+                         .document = std::string{text(row, Field::document)},
+                         .amount = amount,
+                         .figures = work.figures,
+                         .pool = std::string{text(row, Field::pool)},
+                         .scheme = std::string{text(row, Field::scheme)},
+                         .source = std::string{text(row, Field::source)}}};
+}
+
 MappedRow Mapper::map(Row const& row, std::vector<Finding>& findings) {
     auto const found = rows_.read(row, findings);
+    bool const has_figures = layout_.shape == Shape::monitor || layout_.shape == Shape::pool_return;
     if (found.fate == Fate::unreadable) return {.reading = Reading::error};
-    if (found.fate != Fate::amount) return row_without_amount(row, found.fate, findings);
+    bool const nothing_yet = has_figures && found.fate == Fate::no_amount && has_a_figure(row);
+    if (found.fate != Fate::amount && !nothing_yet) {
+        return row_without_amount(row, found.fate, findings);
+    }
     auto const amount = layout_.credit_positive ? -found.amount : found.amount;
     Work work{row, findings};
     bool sound = fits_the_headings(work);
     sound = net_agrees(work) && sound;
     sound = read_coding(work) && sound;
     sound = read_date(work) && sound;
+    if (has_figures) sound = read_monitor(work) && sound;
+    if (layout_.shape == Shape::balances) sound = closes(work, found.amount) && sound;
     // Without its date a line may have no period either; one finding is enough.
     sound = (sound || work.date || text(row, Field::date).empty()) && read_period(work) && sound;
     if (!sound) return {.reading = Reading::error, .amount = amount};
-    return {.reading = Reading::line,
-            .line = Line{.row = row.number,
-                         .period = *work.period,
-                         .date = work.date,
-                         .coding = std::move(work.coding),
-                         .entity = std::string{text(row, Field::entity)},
-                         .document = std::string{text(row, Field::document)},
-                         .amount = amount}};
+    return line_of(work, amount);
 }
 
 void Mapper::finish(std::vector<Finding>& findings) {

@@ -4,10 +4,12 @@
 
 #include "importers/amount_rows.hpp"
 #include "importers/inspection.hpp"
+#include "importers/monitor_figures.hpp"
 #include "importers/row.hpp"
 #include "ledger/calendar.hpp"
 #include "ledger/coding.hpp"
 #include "ledger/finding.hpp"
+#include "ledger/layer.hpp"
 #include "ledger/money.hpp"
 
 #include <cstdint>
@@ -27,7 +29,10 @@ struct Line {
     ledger::Coding coding; // coding.organisation is left empty: the caller knows who sent the file
     std::string entity = {};
     std::string document = {};
-    ledger::Money amount;
+    ledger::Money amount; // in an extract of figures to date, the actual to date
+    std::optional<MonitorFigures> figures = {};      // of a monitor or a return
+    std::string pool = {}, scheme = {}, source = {}; // of a return
+    ledger::Layer layer = ledger::Layer::actual;     // of a movement that is booked
 };
 
 enum class Reading { line, ignored, error };
@@ -67,7 +72,12 @@ public:
 private:
     struct Work; // one row on its way to a line
 
+    MappedRow line_of(Work& work, ledger::Money amount);
     bool read_coding(Work& work);
+    bool read_segments(Work& work);
+    bool read_monitor(Work& work);
+    bool has_a_figure(Row const& row) const;
+    bool closes(Work& work, ledger::Money movement);
     bool read_code(Work& work, Field field, std::string& to);
     bool read_date(Work& work);
     bool year_agrees(Work& work);
