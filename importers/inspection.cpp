@@ -89,11 +89,10 @@ bool Inspector::Watch::recognise_layout() {
         if (row.number > header_rows) return false;
         auto const found = recognise(row_of(row, cells), layouts);
         if (found.empty() || !found.front().complete) continue;
-        bool const several = found.size() > 1 && found[1].complete;
         inspection.header_row = row.number;
         inspection.nearest = found;
         for (auto const& cell : row.cells) inspection.headings.push_back(cell.text);
-        if (several) return false;
+        if (!is_decided(found)) return false;
         inspection.columns = found.front().columns;
         inspection.layout = *std::ranges::find(layouts, found.front().layout, &Layout::name);
         return true;

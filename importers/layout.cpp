@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <utility>
 
 namespace importers {
 
@@ -65,6 +66,9 @@ bool holds_field(Recognition const& found, Field field) {
 Recognition recognition_of(Layout const& layout, std::vector<std::string> const& row) {
     Recognition found;
     found.layout = layout.name;
+    found.shape = layout.shape;
+    found.required = static_cast<int>(layout.required.size());
+    int fields = 0;
     for (std::size_t field = 0; field < field_count; ++field) {
         auto const& spellings = layout.headings[field];
         if (spellings.empty()) continue;
@@ -72,6 +76,7 @@ Recognition recognition_of(Layout const& layout, std::vector<std::string> const&
         auto const claim = claim_of(spellings, row);
         found.columns[field] = claim.column;
         if (claim.column != 0) ++found.headings_found;
+        if (claim.column != 0) ++fields;
         bool const two_amounts = field == at(Field::amount) && claim.columns > 1;
         if (claim.twice || two_amounts) found.claimed_twice.push_back(spellings.front());
     }
@@ -82,7 +87,8 @@ Recognition recognition_of(Layout const& layout, std::vector<std::string> const&
     for (auto const field : layout.required) {
         if (!holds_field(found, field)) found.missing.push_back(layout.headings[at(field)].front());
     }
-    found.complete = found.missing.empty() && found.claimed_twice.empty();
+    bool const enough = fields >= layout.at_least;
+    found.complete = found.missing.empty() && found.claimed_twice.empty() && enough;
     return found;
 }
 
@@ -121,6 +127,18 @@ Layout const& built_in_layout(std::string_view name) {
     throw ledger::Error{"There is no layout \"{}\".{} The layouts are: {}.", name, hint, list};
 }
 
+bool is_decided(std::vector<Recognition> const& found) {
+    if (found.empty() || !found.front().complete) return false;
+    auto const& first = found.front();
+    return std::ranges::none_of(found.begin() + 1, found.end(), [&](auto const& other) {
+        bool const comparable = other.shape == first.shape || other.shape == Shape::payments;
+        bool const explains_less =
+            other.headings_found < first.headings_found ||
+            (other.headings_found == first.headings_found && other.required < first.required);
+        return other.complete && !(comparable && explains_less);
+    });
+}
+
 std::vector<Recognition> recognise(Row const& headings, std::vector<Layout> const& layouts) {
     std::vector<std::string> row;
     for (auto const& cell : headings.cells) row.push_back(same_heading(cell.text));
@@ -128,6 +146,10 @@ std::vector<Recognition> recognise(Row const& headings, std::vector<Layout> cons
     for (auto const& layout : layouts) found.push_back(recognition_of(layout, row));
     std::ranges::stable_sort(found, [](auto const& a, auto const& b) {
         if (a.complete != b.complete) return a.complete;
+        if (a.complete) {
+            return std::pair{a.headings_found, a.required} >
+                   std::pair{b.headings_found, b.required};
+        }
         return a.headings_found * b.headings_wanted > b.headings_found * a.headings_wanted;
     });
     return found;

@@ -77,8 +77,9 @@ struct Layout {
     // The headings that are taken for each field, the standard one first; compared without case,
     // blanks and punctuation at the ends. A field without headings is not in this layout.
     std::array<std::vector<std::string>, field_count> headings = {};
-    std::vector<Field> required = {};      // a file without one of these is not of this layout
-    std::vector<std::string> known = {};   // further headings of this layout, kept as evidence only
+    std::vector<Field> required = {};    // a file without one of these is not of this layout
+    std::vector<std::string> known = {}; // further headings of this layout, kept as evidence only
+    int at_least = 0; // so many fields must be found, where the required ones alone say little
     bool credit_positive = false;          // the sender writes spending as negative
     bool net_is_debit_less_credit = false; // Net must equal Debit − Credit, else an error
     bool entity_is_code = false; // entity holds an organisation's code, which must be the sender's
@@ -101,6 +102,8 @@ Layout const& built_in_layout(std::string_view name); // throws ledger::Error wi
 // How well a row of headings fits one layout.
 struct Recognition {
     std::string layout = {};
+    Shape shape = Shape::transactions;
+    int required = 0;       // how many fields the layout requires: the more, the more particular
     int headings_found = 0; // of the fields of the layout and its further headings
     int headings_wanted = 0;
     bool complete = false; // every required field is there, and no two columns claim the amount
@@ -109,6 +112,11 @@ struct Recognition {
     std::vector<std::string> missing = {}; // the standard headings of the required fields not found
     std::vector<std::string> claimed_twice = {}; // headings of which two columns were found
 };
+
+// Whether found, best first, names one layout: it alone is complete, or it explains more headings
+// than the others (or as many and requires more), and those are of its shape or lists of payments:
+// what la-gl or spend-25k explain better is of those, though spend-500 would do.
+bool is_decided(std::vector<Recognition> const& found);
 
 // One Recognition per layout, best first. Of two columns that claim one field in different
 // spellings, the spelling that the layout names first has it; the same spelling twice, or two

@@ -129,6 +129,11 @@ void read_key(Source const& source, std::string_view key, toml::node const& node
         for (auto const& name : texts_of(source, node, key)) {
             layout.segments.push_back(field_of(source, node, name));
         }
+    } else if (key == "at_least") {
+        auto const* const number = node.as_integer();
+        if (number == nullptr || number->get() < 1 || number->get() > int{field_count})
+            source.refuse(node, "at_least must be a whole number such as 4.");
+        layout.at_least = static_cast<int>(number->get());
     } else if (key == "separator") {
         layout.separator = text_of(source, node, key);
     } else if (key == "in_thousands") {
@@ -142,6 +147,7 @@ void read_key(Source const& source, std::string_view key, toml::node const& node
                                              "title",
                                              "shape",
                                              "known",
+                                             "at_least",
                                              "required",
                                              "headings",
                                              "credit_positive",
@@ -159,25 +165,42 @@ void read_key(Source const& source, std::string_view key, toml::node const& node
     }
 }
 
-void check_whole(Source const& source, toml::table const& table, Layout const& layout) {
-    if (layout.name.empty()) source.refuse(table, "the key name is missing.");
-    if (layout.required.empty()) source.refuse(table, "the key required is missing.");
-    auto const has = [&](Field field) {
-        return !layout.headings[static_cast<std::size_t>(field)].empty();
-    };
-    for (auto const field : layout.required) {
-        if (has(field)) continue;
-        source.refuse(table, "{} is required but has no heading under [headings].",
-                      field_name(field));
-    }
-    if (!has(Field::amount) && !(has(Field::debit) && has(Field::credit))) {
+bool has(Layout const& layout, Field field) {
+    return !layout.headings[static_cast<std::size_t>(field)].empty();
+}
+
+// What each shape cannot do without.
+void check_shape(Source const& source, toml::table const& table, Layout const& layout) {
+    bool const movement = has(layout, Field::debit) && has(layout, Field::credit);
+    if (!has(layout, Field::amount) && !movement && !has(layout, Field::closing)) {
         source.refuse(table, "neither an amount nor debit and credit have a heading.");
     }
-    bool const of_lines = layout.shape == Shape::transactions || layout.shape == Shape::payments;
-    if (of_lines && !has(Field::period) && !has(Field::date)) {
+    bool const of_lines = layout.shape == Shape::transactions;
+    if (of_lines && !has(layout, Field::period) && !has(layout, Field::date)) {
         source.refuse(table,
                       "neither a period nor a date has a heading, so no line could be dated.");
     }
+    if (has(layout, Field::code_combination) && layout.segments.empty()) {
+        source.refuse(table, "code_combination has a heading, but segments do not say what stands "
+                             "in it, such as [\"cost_centre\", \"subjective\"].");
+    }
+    if (layout.shape == Shape::awards && !has(layout, Field::identifier)) {
+        source.refuse(table, "a list of awards needs a heading for the identifier.");
+    }
+    if (layout.shape == Shape::pool_return && !has(layout, Field::scheme)) {
+        source.refuse(table, "a return of a pool needs a heading for the scheme.");
+    }
+}
+
+void check_whole(Source const& source, toml::table const& table, Layout const& layout) {
+    if (layout.name.empty()) source.refuse(table, "the key name is missing.");
+    if (layout.required.empty()) source.refuse(table, "the key required is missing.");
+    for (auto const field : layout.required) {
+        if (has(layout, field)) continue;
+        source.refuse(table, "{} is required but has no heading under [headings].",
+                      field_name(field));
+    }
+    check_shape(source, table, layout);
 }
 
 } // namespace

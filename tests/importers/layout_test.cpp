@@ -5,6 +5,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <string>
 #include <vector>
 
@@ -20,10 +21,59 @@ std::vector<Recognition> recognised(std::vector<std::string> const& headings) {
     return importers::recognise({1, cells}, importers::built_in_layouts());
 }
 
-TEST(Layout, the_three_are_built_in) {
+TEST(Layout, the_nine_are_built_in) {
     std::vector<std::string> names;
     for (auto const& layout : importers::built_in_layouts()) names.push_back(layout.name);
-    EXPECT_EQ(names, (std::vector<std::string>{"nhs-gl", "la-gl", "spend-25k"}));
+    EXPECT_EQ(names, (std::vector<std::string>{"nhs-gl", "la-gl", "trial-balance", "nhs-budget",
+                                               "la-budget", "pool-return", "spend-25k", "spend-500",
+                                               "360giving"}));
+}
+
+std::vector<std::string> split(std::string_view text) {
+    std::vector<std::string> parts;
+    for (std::size_t at = 0; at <= text.size();) {
+        auto const end = std::min(text.find(',', at), text.size());
+        parts.emplace_back(text.substr(at, end - at));
+        at = end + 1;
+    }
+    return parts;
+}
+
+TEST(Layout, each_is_recognised_from_its_standard_headings_alone) {
+    struct Standard {
+        char const* layout;
+        char const* headings;
+    };
+    constexpr Standard table[] = {
+        {"nhs-gl", "Period Name,Entity,Cost Centre,Cost Centre Description,Subjective,Subjective "
+                   "Description,Analysis 1,Analysis 2,Journal Source,Journal Category,Document "
+                   "Number,Line,Posted Date,Supplier Name,PO Number,Narrative,Debit,Credit,Net"},
+        {"la-gl", "Year,Period,Trans Date,Cost Centre,CC Desc,Detail Code,Detail Desc,Trans "
+                  "Type,Trans Ref,Supplier No,Supplier,Description,Net Amount,VAT,Posted By"},
+        {"trial-balance", "Code Combination,Description,Opening Balance,Period Debits,Period "
+                          "Credits,Closing Balance"},
+        {"nhs-budget", "Place,Service Line,Annual Budget,YTD Budget,YTD Actual,YTD Variance "
+                       "Fav/(Adv),Forecast Outturn,Forecast Variance Fav/(Adv)"},
+        {"la-budget", "Service,Scheme,Original Budget,Current Budget,Profiled Budget to "
+                      "Date,Actual to Date,Committed,Forecast,Over/(Under)spend"},
+        {"pool-return", "Pool,Scheme ID,Scheme,Source of Funding,Commissioner,Provider "
+                        "Type,Annual Plan,Plan to Date,Actual to Date,Forecast,Outputs "
+                        "Plan,Outputs Actual"},
+        {"spend-25k", "Department Family,Entity,Date,Expense Type,Expense "
+                      "Area,Supplier,Transaction Number,Amount"},
+        {"spend-500", "Body Name,Service Area,Expense Type,Payment Date,Transaction "
+                      "Number,Supplier Name,Amount"},
+        {"360giving", "Identifier,Title,Description,Currency,Amount Awarded,Award Date,Recipient "
+                      "Org:Identifier,Recipient Org:Name,Funding Org:Identifier,Funding Org:Name"},
+        {"360giving", "Identifier,Title,Description,Currency,Amount Awarded,Award Date,Recipient "
+                      "Org:0:Identifier,Recipient Org:0:Name,Funding Org:0:Identifier,Funding "
+                      "Org:0:Name"},
+    };
+    for (auto const& [layout, headings] : table) {
+        auto const found = recognised(split(headings));
+        EXPECT_EQ(found.front().layout, layout);
+        EXPECT_TRUE(importers::is_decided(found)) << layout;
+    }
 }
 
 TEST(Layout, headings_are_compared_as_people_compare_them) {
