@@ -24,7 +24,8 @@ void CommandLine::import_commands() {
                      "whose ledger it is: a code, name or alias")
         ->required();
     import_->add_option("--period", import.period,
-                        "refuse lines of other periods than, say, 2024/25-P03");
+                        "of which month figures to date are; else refuse lines of other "
+                        "periods than, say, 2024/25-P03");
     import_->add_option("--layout", import.layout, "a layout by name, or a .toml file of your own");
     import_->add_option("--control", import.control,
                         "totals of the source system: rows=,debits=,credits=,net=");
@@ -35,6 +36,8 @@ void CommandLine::import_commands() {
                         "a name for one of several files that make up the month together");
     import_->add_flag("--as-actuals", import.as_actuals,
                       "book a published payment list, where nothing better exists");
+    import_->add_flag("--year-to-date", import.year_to_date,
+                      "the movements of a trial balance are those of the year so far");
     import_->add_flag("--dry-run", import.dry_run, "show what would happen; store nothing");
     acts(import_);
     prints(import_);
@@ -83,6 +86,11 @@ void CommandLine::batch_commands() {
                              [this] { return app::show_difference(context, number); });
     compared->add_option("batch", number, "the number of the new one")->required();
     prints(compared);
+    auto* beside = command(
+        *batch, "compare", "a payment list, a pool's return or a monitor beside the books",
+        "batch compare 12 --format csv", [this] { return app::compare_batch(context, number); });
+    beside->add_option("batch", number, "its number")->required();
+    prints(beside);
     auto* one = command(*batch, "row", "a row of the file as it was sent", "batch row 3 118",
                         [this] { return app::print_row(context, number, row); });
     one->add_option("batch", number, "the batch's number")->required();

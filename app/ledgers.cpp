@@ -9,10 +9,9 @@
 #include "ledger/store/registers.hpp"
 #include "ledger/succession.hpp"
 
-#include <map>
-
 #include <algorithm>
 #include <iterator>
+#include <map>
 
 namespace app {
 

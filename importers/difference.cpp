@@ -29,7 +29,7 @@ void add_sums(soci::session& db, ledger::Registers const& registers, Batch const
                                   sum.*side += line.amount;
                               },
                           .progress = {}};
-    examine(db, batch.id, recorded(batch, inspection, registers), witness);
+    examine(db, batch.id, recorded(db, batch, inspection, registers), witness);
 }
 
 Money size(CodingDifference const& sum) {

@@ -350,18 +350,6 @@ Examination Examiner::finish() {
 
 } // namespace
 
-std::string_view purpose_name(Purpose purpose) {
-    switch (purpose) {
-    case Purpose::books:
-        return "books";
-    case Purpose::evidence:
-        return "evidence";
-    case Purpose::awards:
-        return "awards";
-    }
-    return "";
-}
-
 std::string_view row_fate_name(RowFate fate) {
     switch (fate) {
     case RowFate::line:

@@ -3,6 +3,7 @@
 // booked.
 #pragma once
 
+#include "importers/batch.hpp"
 #include "importers/mapping.hpp"
 #include "importers/to_date.hpp"
 #include "ledger/crosswalk.hpp"
@@ -42,11 +43,6 @@ struct Examination {
     std::map<ledger::Period, PeriodSum> periods = {};
     std::vector<ledger::Finding> findings = {};
 };
-
-// What a file is imported for (design.md section 8): to be booked, or to be compared with the
-// books.
-enum class Purpose { books, evidence, awards };
-std::string_view purpose_name(Purpose purpose);
 
 enum class RowFate { line, suspended, excluded, error, ignored };
 std::string_view row_fate_name(RowFate fate);

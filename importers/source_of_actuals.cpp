@@ -240,9 +240,33 @@ bool posts_actuals(soci::session& db, StageRequest const& request, std::string c
     return posts;
 }
 
+namespace {
+
+// What an earlier month moves is known only when it is booked.
+void refuse_unposted_month(soci::session& db, BatchRecord const& record) {
+    long long batch = 0;
+    std::string file, state;
+    auto const& of = *record.to_date;
+    int const now = of.period.key(), first = first_month(of.period).key();
+    long long const supersedes = record.request.supersedes.value();
+    db << "select id, file_name, state from batch where organisation = :organisation and layout = "
+          ":layout and state in ('staged', 'approved') and stated_period between :first and :now "
+          "and id <> :supersedes order by id limit 1",
+        soci::into(batch), soci::into(file), soci::into(state), soci::use(of.organisation),
+        soci::use(record.inspection.layout->name), soci::use(first), soci::use(now),
+        soci::use(supersedes);
+    if (!db.got_data()) return;
+    throw Error{"Batch {} ({}) is {} and not posted yet: what {} moves is its figures to date less "
+                "what is booked, so post that one first, or reject it.",
+                batch, file, state, record.file.name()};
+}
+
+} // namespace
+
 void refuse_earlier_month(soci::session& db, BatchRecord const& record,
                           std::vector<ledger::Finding>& findings) {
     if (!record.to_date || !record.to_date->cumulative) return;
+    refuse_unposted_month(db, record);
     long long batch = 0;
     int period = 0;
     std::string file;

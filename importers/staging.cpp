@@ -2,12 +2,14 @@
 // is then read from the kept rows. One transaction, so that a batch is there whole or not at all.
 #include "importers/staging.hpp"
 
+#include "importers/approval.hpp"
 #include "importers/batch_record.hpp"
 #include "importers/fate_writer.hpp"
 #include "importers/inspection.hpp"
 #include "importers/kept_rows.hpp"
 #include "importers/source_file.hpp"
 #include "importers/source_of_actuals.hpp"
+#include "importers/trial_balance.hpp"
 #include "ledger/error.hpp"
 #include "ledger/nearest.hpp"
 #include "ledger/store/db.hpp"
@@ -110,7 +112,19 @@ Purpose purpose_of(StageRequest const& request, Layout const& layout) {
 }
 
 bool is_to_date(Layout const& layout) {
-    return layout.shape == Shape::monitor || layout.shape == Shape::balances || layout.cumulative;
+    return layout.shape == Shape::monitor || layout.shape == Shape::balances ||
+           (layout.shape == Shape::transactions && layout.cumulative);
+}
+
+// The officer knows that the movements of this trial balance are those of the year so far.
+void take_as_year_to_date(Layout& layout, std::string const& file) {
+    if (layout.shape != Shape::balances) {
+        throw ledger::WrongUsage{"--year-to-date is for trial balances; {} is of layout {}.", file,
+                                 layout.name};
+    }
+    if (layout.cumulative) return;
+    layout.cumulative = true;
+    layout.toml.insert(0, "cumulative = true\n"); // kept with the batch: it is read again by it
 }
 
 void refuse_wrong_use(StageRequest const& request, Layout const& layout) {
@@ -204,11 +218,11 @@ struct Staging { // one attempt, inside its transaction
     std::function<void(int)> const& progress;
 
     Staged run();
-    bool examine_rows(BatchRecord const& record, Staged& staged);
+    void examine_rows(BatchRecord const& record, Staged& staged);
     void refuse_what_is_in_the_way(BatchRecord const& record, Staged& staged);
 };
 
-bool Staging::examine_rows(BatchRecord const& record, Staged& staged) {
+void Staging::examine_rows(BatchRecord const& record, Staged& staged) {
     auto const& inspection = record.inspection;
     FateWriter fates{db, record.batch};
     Witness const witness{
@@ -240,7 +254,6 @@ bool Staging::examine_rows(BatchRecord const& record, Staged& staged) {
                        .remedy = "An empty month is not imported: it stays missing, which is not "
                                  "the same as nil."});
     }
-    return std::ranges::none_of(all, of_the_whole_file);
 }
 
 void Staging::refuse_what_is_in_the_way(BatchRecord const& record, Staged& staged) {
@@ -249,6 +262,7 @@ void Staging::refuse_what_is_in_the_way(BatchRecord const& record, Staged& stage
     refuse_earlier_month(db, record, findings);
     refuse_wrong_supersede(db, record);
     tell_comparison(db, record, findings);
+    if (record.inspection.layout->shape == Shape::balances) compare_balances(db, record, findings);
     if (record.purpose == Purpose::books) tell_late_periods(db, staged.examination, file.name());
 }
 
@@ -274,6 +288,7 @@ Staged Staging::run() {
         }
         return staged;
     }
+    if (request.year_to_date) take_as_year_to_date(*inspection.layout, file.name());
     auto const& layout = *inspection.layout;
     staged.layout = layout.name;
     refuse_wrong_use(request, layout);
@@ -296,11 +311,17 @@ Staged Staging::run() {
                                   .cumulative = layout.cumulative,
                                   .is_part = !part_of(db, request).empty()};
     }
-    bool const sound = examine_rows(record, staged);
+    staged.purpose = record.purpose;
+    examine_rows(record, staged);
     if (progress) progress(99);
     refuse_what_is_in_the_way(record, staged);
+    bool const sound = std::ranges::none_of(staged.examination.findings, of_the_whole_file);
     if (!sound || request.dry_run) return staged;
     insert(db, record);
+    if (record.purpose == Purpose::evidence && request.supersedes != BatchId{}) {
+        mark_rejected(db, request.supersedes, fmt::format("superseded by batch {}", batch.value()),
+                      request.actor);
+    }
     ledger::record_act(
         db, request.actor,
         {.what = "import",
