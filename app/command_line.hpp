@@ -24,6 +24,7 @@ struct CommandLine {
     std::vector<std::int64_t> numbers = {};
     std::int64_t number = 0, row = 0;
     bool strict = false, dry_run = false;
+    app::BalanceOptions balance = {};
     app::ImportOptions import = {};
     std::vector<std::string> words = {};
     app::UserOptions user = {};

@@ -52,7 +52,12 @@ int show_difference(Context const& context, std::int64_t batch);
 void print_difference(Context const& context, soci::session& db, importers::Batch const& batch);
 int print_row(Context const& context, std::int64_t batch, std::int64_t row);
 
-int list_balances(Context const& context, std::string const& year, bool by_successor);
+struct BalanceOptions {
+    std::string year, through; // a financial year; up to which period
+    std::string layer = "actual";
+    bool by_successor = false;
+};
+int list_balances(Context const& context, BalanceOptions const& options);
 struct SealOptions {
     std::filesystem::path key, out; // checking: the public key, or nothing, and the seal
 };

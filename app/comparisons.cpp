@@ -4,6 +4,8 @@
 #include "ledger/store/db.hpp"
 #include "ledger/store/registers.hpp"
 
+#include <fmt/format.h>
+
 namespace app {
 
 int compare_batch(Context const& context, std::int64_t number) {

@@ -43,6 +43,7 @@ private:
     void keep_as_evidence(Line const& line);
     void move(Line const& line, ledger::Meaning const& meaning, RowFate fate);
     void compare_variance(Line const& line);
+    void tell_variance(Line const& line, Field field, Money said, Money wanted);
     void finish_figures();
     void tell_fate(std::int64_t row, RowFate fate, ledger::Meaning const& meaning, Money amount);
     void suspend(Line const& line);
@@ -255,31 +256,40 @@ void Examiner::move(Line const& line, ledger::Meaning const& meaning, RowFate fa
     tell_fate(line.row, fate, meaning, booked);
 }
 
+// A monitor with one column of variances may mean that to date or that of the year.
 void Examiner::compare_variance(Line const& line) {
-    auto const& figures = *line.figures;
+    auto const& f = *line.figures;
     auto const& layout = *what_.inspection.layout;
-    budget_ += figures.budget_to_date.value_or(Money{});
-    auto const differs = [&](std::optional<Money> said, std::optional<Money> budget, Money actual,
-                             Field field, std::string_view what) {
-        if (!said || !budget) return;
-        auto const variance = variance_of(*budget, actual, layout);
-        if (*said == variance) return;
-        gather({.severity = Severity::warning,
-                .rule = "variance-differs",
-                .where = at(line.row, field),
-                .found = fmt::format(
-                    "the sender's variance {} is {}, but {} is {}", what, to_string(*said),
-                    layout.variance_is_overspend ? "actual less budget" : "budget less actual",
-                    to_string(variance)),
-                .wanted = "a variance that follows from its figures",
-                .remedy = *said == -variance ? "The sender's sign is the other way round: correct "
-                                               "the layout, or ask."
-                                             : "Ask the sender which of the figures is wrong."},
-               fmt::format("variance {}{}", what, line.row), line.amount);
+    budget_ += f.budget_to_date.value_or(Money{});
+    auto const variance = [&](std::optional<Money> budget, std::optional<Money> spent) {
+        return budget && spent ? std::optional{variance_of(*budget, *spent, layout)} : std::nullopt;
     };
-    differs(figures.variance, figures.budget_to_date, line.amount, Field::variance, "to date");
-    differs(figures.forecast_variance, figures.annual_budget,
-            figures.forecast.value_or(line.amount), Field::forecast_variance, "of the year");
+    auto const to_date = variance(f.budget_to_date, line.amount);
+    auto const of_year = variance(f.annual_budget, f.forecast);
+    bool const one = f.variance.has_value() != f.forecast_variance.has_value();
+    auto const compare = [&](std::optional<Money> said, std::optional<Money> first,
+                             std::optional<Money> other, Field field) {
+        auto const wanted = first ? first : one ? other : std::nullopt;
+        bool const agrees = !said || said == first || (one && said == other);
+        if (!agrees && wanted) tell_variance(line, field, *said, *wanted);
+    };
+    compare(f.variance, to_date, of_year, Field::variance);
+    compare(f.forecast_variance, of_year, to_date, Field::forecast_variance);
+}
+
+void Examiner::tell_variance(Line const& line, Field field, Money said, Money wanted) {
+    bool const over = what_.inspection.layout->variance_is_overspend;
+    gather({.severity = Severity::warning,
+            .rule = "variance-differs",
+            .where = at(line.row, field),
+            .found =
+                fmt::format("the sender's variance is {}, but {} is {}", to_string(said),
+                            over ? "actual less budget" : "budget less actual", to_string(wanted)),
+            .wanted = "a variance that follows from its figures",
+            .remedy = said == -wanted ? "The sender's sign is the other way round: correct the "
+                                        "layout, or ask."
+                                      : "Ask the sender which of the figures is wrong."},
+           fmt::format("variance {} {}", field_name(field), line.row), line.amount);
 }
 
 bool Examiner::see(Row const& row) {

@@ -28,6 +28,17 @@ Period month_after(Period period) {
     return *Period::of(period.year(), period.number() + 1);
 }
 
+// "Smoking cessation, Cheshire West" of the codes between bars.
+std::string in_words(std::string_view series) {
+    std::string words;
+    while (!series.empty()) {
+        auto const bar = std::min(series.find('|'), series.size());
+        if (bar > 0) words += fmt::format("{}{}", words.empty() ? "" : ", ", series.substr(0, bar));
+        series.remove_prefix(std::min(bar + 1, series.size()));
+    }
+    return words;
+}
+
 } // namespace
 
 std::string series_of(ledger::Coding const& coding) {
@@ -173,8 +184,9 @@ void ToDate::finish(std::string const& file, std::string const& sheet,
                  : "Import them: what moved in those months is not in the books.");
     }
     if (!of_.cumulative) return limit.close(findings);
-    for (auto const& [series, before] : actual_before_) {
-        auto const now = seen_.find(series);
+    for (auto const& [series_text, before] : actual_before_) {
+        auto const series = in_words(series_text);
+        auto const now = seen_.find(series_text);
         if (now == seen_.end()) {
             if (before.is_nil() || of_.is_part) continue;
             tell("series-gone", 0,
