@@ -180,8 +180,8 @@ char separator_by_evidence(std::string_view sample) {
     return best;
 }
 
-CsvFile::CsvFile(std::filesystem::path path, Encoding encoding)
-    : path_{std::move(path)}, encoding_{encoding} {
+CsvFile::CsvFile(std::filesystem::path path, std::string name, Encoding encoding)
+    : path_{std::move(path)}, name_{std::move(name)}, encoding_{encoding} {
     TextFile text{path_, encoding_};
     std::string sample(sample_bytes, '\0');
     sample.resize(text.read(sample.data(), sample.size()));
@@ -226,25 +226,24 @@ void take_cells(std::vector<Field> const& fields, std::vector<Cell>& cells, std:
 
 } // namespace
 
-std::int64_t CsvFile::read(RowVisitor const& visit) const {
+SheetNotes CsvFile::read(RowVisitor const& visit) const {
     Buffer buffer{TextFile{path_, encoding_}, buffer_bytes};
     RowSplitter splitter{separator_};
     std::vector<Cell> cells;
-    std::int64_t first_junk = 0;
+    SheetNotes notes;
     bool skip = separator_is_said_;
-    auto const name = path_.filename().string();
     for (std::int64_t number = 1;;) {
         auto const found = splitter.split(buffer.begin(), buffer.end(), buffer.last());
-        if (found == Split::end_of_text) return first_junk;
+        if (found == Split::end_of_text) return notes;
         if (found == Split::unfinished) {
-            read_on(buffer, splitter, name, number);
+            read_on(buffer, splitter, name_, number);
             continue;
         }
-        take_cells(splitter.fields(), cells, name, number);
+        take_cells(splitter.fields(), cells, name_, number);
         buffer.take_to(splitter.next());
         if (std::exchange(skip, false)) continue;
-        if (splitter.junk() && first_junk == 0) first_junk = number;
-        if (!visit({number++, cells})) return first_junk;
+        if (splitter.junk() && notes.misquoted_row == 0) notes.misquoted_row = number;
+        if (!visit({number++, cells})) return notes;
     }
 }
 

@@ -76,6 +76,8 @@ std::string encoding_name(Encoding const& encoding) {
         return bom ? "UTF-16 BE with BOM" : "UTF-16 BE";
     case Alphabet::windows_1252:
         return "Windows-1252";
+    default:
+        break;
     }
     return {};
 }

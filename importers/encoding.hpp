@@ -2,6 +2,8 @@
 // Everything behind this file is UTF-8.
 #pragma once
 
+#include "importers/alphabets.hpp"
+
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -9,8 +11,6 @@
 #include <string_view>
 
 namespace importers {
-
-enum class Alphabet : std::uint8_t { utf8, utf16_little, utf16_big, windows_1252 };
 
 struct Encoding {
     Alphabet alphabet = Alphabet::utf8;

@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
+#include <map>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -32,13 +33,17 @@ private:
     std::uint64_t packed_ = 0; // bytes in the zip file
     std::uint64_t limit_ = 0;
     std::uint64_t given_ = 0;
+    std::shared_ptr<std::uint64_t> unpacked_ = {};
 };
 
 class ZipContainer {
 public:
-    explicit ZipContainer(std::filesystem::path const& path); // throws ledger::Error
+    // Throws ledger::Error; name is how messages call the file.
+    ZipContainer(std::filesystem::path const& path, std::string name);
 
-    bool has(std::string const& part) const; // without regard to case, as Excel
+    std::string const& name() const { return name_; }
+    // Without regard to case and to the direction of the slashes, as Excel.
+    bool has(std::string const& part) const;
     ZipPart open(std::string const& part, std::uint64_t limit_bytes) const;
     std::string read_all(std::string const& part, std::uint64_t limit_bytes) const;
 
@@ -46,8 +51,16 @@ private:
     struct Close {
         void operator()(zip* archive) const;
     };
+    struct Place {
+        std::uint64_t index;
+        bool twice;
+    };
+    void list_parts();
+
     std::unique_ptr<zip, Close> archive_ = {};
     std::string name_;
+    std::map<std::string, Place> places_ = {};
+    std::shared_ptr<std::uint64_t> unpacked_; // bytes so far, of all parts and readings
 };
 
 } // namespace importers

@@ -146,7 +146,7 @@ RC_GTEST_PROP(Csv, any_table_comes_back, ()) {
     MadeFile const made{"x.csv", text};
     Rows found;
     std::vector<std::vector<std::string>> cells;
-    importers::CsvFile const file{made.path(), {}};
+    importers::CsvFile const file{made.path(), "x.csv", {}};
     if (file.separator() != ',') return; // the sample rightly looked like another dialect
     file.read([&](importers::Row const& row) {
         auto line = std::to_string(row.number) + ": ";
