@@ -20,8 +20,10 @@ namespace importers {
 struct Inspection {
     std::string file = {}; // how findings name it
     std::string sheet_name = {};
-    std::size_t sheet = 0;       // index into SourceFile::sheets()
-    std::int64_t header_row = 0; // 0: none found
+    std::size_t sheet = 0;            // index into SourceFile::sheets()
+    std::int64_t header_row = 0;      // 0: none found
+    std::int64_t header_height = 1;   // rows of headings, from header_row on
+    std::int64_t pounds_per_unit = 1; // as the officer said; a layout says it itself
     std::optional<Layout> layout = {};
     std::vector<Recognition> nearest = {};  // best first, for the explanation
     std::vector<std::string> headings = {}; // of the header row, as they stand
