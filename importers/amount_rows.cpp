@@ -71,21 +71,35 @@ AmountRows::AmountRows(Inspection const& inspection)
     }
 }
 
-void AmountRows::tell(std::vector<Finding>& findings, Severity severity, std::string rule,
-                      std::int64_t row, int column, std::string found, std::string wanted,
-                      std::string remedy) {
+Finding AmountRows::finding_at(Severity severity, std::string rule, std::int64_t row, int column,
+                               std::string found, std::string wanted, std::string remedy) const {
     ledger::Where where{
         .file = inspection_.file, .sheet = inspection_.sheet_name, .row = row, .column = column};
     if (column > 0 && static_cast<std::size_t>(column) <= inspection_.headings.size()) {
         where.heading = trimmed(inspection_.headings[static_cast<std::size_t>(column) - 1]);
     }
-    limit_.add({.severity = severity,
-                .rule = std::move(rule),
-                .where = std::move(where),
-                .found = std::move(found),
-                .wanted = std::move(wanted),
-                .remedy = std::move(remedy)},
+    return {.severity = severity,
+            .rule = std::move(rule),
+            .where = std::move(where),
+            .found = std::move(found),
+            .wanted = std::move(wanted),
+            .remedy = std::move(remedy)};
+}
+
+void AmountRows::tell(std::vector<Finding>& findings, Severity severity, std::string rule,
+                      std::int64_t row, int column, std::string found, std::string wanted,
+                      std::string remedy) {
+    limit_.add(finding_at(severity, std::move(rule), row, column, std::move(found),
+                          std::move(wanted), std::move(remedy)),
                findings);
+}
+
+void AmountRows::tell_once(std::vector<Finding>& findings, Severity severity, std::string rule,
+                           std::int64_t row, int column, std::string found, std::string wanted,
+                           std::string remedy) {
+    limit_.add_once(finding_at(severity, std::move(rule), row, column, std::move(found),
+                               std::move(wanted), std::move(remedy)),
+                    findings);
 }
 
 Cell const* AmountRows::cell(Row const& row, Field field) const {
@@ -169,11 +183,11 @@ AmountRow AmountRows::amount_row(Row const& row, Reading const& reading,
     bool const others = std::ranges::any_of(figures, [](auto const& f) { return f.has_value(); });
     if (reading.amount.amount || (empty && others)) {
         if (reading.amount.noise_let_go) {
-            tell(findings, Severity::warning, "amount-noise", row.number, reading.column,
-                 fmt::format("\"{}\" has more digits than a number holds, and was read as {}",
-                             trimmed(cell(row, Field::amount)->text),
-                             to_string(*reading.amount.amount)),
-                 "amounts of two decimals", "Check one of them with the sender.");
+            tell_once(findings, Severity::warning, "amount-noise", row.number, reading.column,
+                      fmt::format("\"{}\" has more digits than a number holds, and was read as {}",
+                                  trimmed(cell(row, Field::amount)->text),
+                                  to_string(*reading.amount.amount)),
+                      "amounts of two decimals", "Check one of them with the sender.");
         }
         sums_.add(figures);
         return {Fate::amount, reading.amount.amount.value_or(Money{})};

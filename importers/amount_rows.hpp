@@ -55,6 +55,11 @@ public:
               std::int64_t row, int column, std::string found, std::string wanted,
               std::string remedy);
 
+    // The same for what is true of a whole column: told once, then counted.
+    void tell_once(std::vector<ledger::Finding>& findings, ledger::Severity severity,
+                   std::string rule, std::int64_t row, int column, std::string found,
+                   std::string wanted, std::string remedy);
+
     std::int64_t rows() const { return rows_; } // that are not blank
     std::int64_t amounts() const { return sums_.lines(); }
     ledger::Money amount_total() const { return sums_.amount(); }
@@ -74,6 +79,9 @@ private:
         bool sparse = false;  // nothing of what lines have
     };
 
+    ledger::Finding finding_at(ledger::Severity severity, std::string rule, std::int64_t row,
+                               int column, std::string found, std::string wanted,
+                               std::string remedy) const;
     int column(Field field) const { return inspection_.columns[static_cast<std::size_t>(field)]; }
     Cell const* cell(Row const& row, Field field) const;
     bool is_blank_at(Row const& row, Field field) const;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "importers/amount_rows.hpp"
+#include "importers/date_text.hpp"
 #include "importers/inspection.hpp"
 #include "importers/row.hpp"
 #include "ledger/calendar.hpp"
@@ -43,6 +44,7 @@ struct MappedRow {
 
 struct MappingOptions {
     std::optional<ledger::Period> period = {}; // what the officer said; other periods are errors
+    bool undated_is_fine = false; // a file that does not say its period is only being looked at
 };
 
 class Mapper {
@@ -70,6 +72,9 @@ private:
     bool read_coding(Work& work);
     bool read_code(Work& work, Field field, std::string& to);
     bool read_date(Work& work);
+    void say_how_read(Work& work, std::string_view text, DateReading const& reading);
+    void warn_of_far_date(Work& work);
+    bool take_period_of_file(Work& work);
     bool year_agrees(Work& work);
     bool read_period(Work& work);
     std::optional<ledger::Period> period_in_cells(Work const& work);
@@ -81,6 +86,9 @@ private:
     std::string_view text(Row const& row, Field field) const; // trimmed
     void tell(Work& work, Field field, std::string rule, std::string found, std::string wanted,
               std::string remedy);
+
+    void warn_once(Work& work, Field field, std::string rule, std::string found, std::string wanted,
+                   std::string remedy);
 
     Inspection const& inspection_;
     Layout const& layout_;
