@@ -4,10 +4,12 @@
 
 #include "importers/amount.hpp"
 #include "importers/date_evidence.hpp"
+#include "importers/date_text.hpp"
 #include "importers/heading.hpp"
 #include "ledger/error.hpp"
 
 #include <algorithm>
+#include <tuple>
 
 namespace importers {
 
@@ -17,6 +19,8 @@ using ledger::Finding;
 using ledger::Money;
 using ledger::Period;
 using ledger::Severity;
+
+constexpr int no_period = 198001; // stands for a period that nobody has said yet, when inspecting
 
 constexpr std::size_t at(Field field) {
     return static_cast<std::size_t>(field);
@@ -42,6 +46,22 @@ int number_of(std::string_view digits) {
     return value;
 }
 
+int month_number(ledger::Date date) {
+    return static_cast<int>(date.year()) * 12 +
+           static_cast<int>(static_cast<unsigned>(date.month())) - 1;
+}
+
+std::string month_text(int month) {
+    return fmt::format("{}-{:02}", month / 12, month % 12 + 1);
+}
+
+// The last month of an adjustment period is March.
+ledger::Date last_day_of(Period period) {
+    int const month = std::min(period.number(), 12) - 1;
+    auto const first = period.year().first_day();
+    return first + std::chrono::months{month};
+}
+
 Layout const& layout_of(Inspection const& inspection) {
     ledger::ensure(inspection.layout.has_value(), "a file is mapped whose layout is not known");
     return *inspection.layout;
@@ -54,6 +74,7 @@ struct Mapper::Work {
     std::vector<Finding>& findings;
     ledger::Coding coding = {};
     std::optional<ledger::Date> date = {};
+    std::optional<Period> month_of_date = {}; // where the date is a month only
     std::optional<Period> period = {};
     std::string entity = {};
     std::optional<MonitorFigures> figures = {};
@@ -162,29 +183,66 @@ bool Mapper::read_segments(Work& work) {
     return true;
 }
 
+void Mapper::warn_once(Work& work, Field field, std::string rule, std::string found,
+                       std::string wanted, std::string remedy) {
+    rows_.tell_once(work.findings, Severity::warning, std::move(rule), work.row.number,
+                    inspection_.columns[at(field)], std::move(found), std::move(wanted),
+                    std::move(remedy));
+}
+
 bool Mapper::read_date(Work& work) {
     auto const* const found = cell(work.row, Field::date);
     auto const date_text = found == nullptr ? std::string_view{} : trimmed(found->text);
     if (date_text.empty()) return true;
-    bool const text_date = found->kind == CellKind::text || found->kind == CellKind::date;
-    if (text_date) work.date = importers::read_date(date_text, inspection_.date_order);
-    bool const doubtful = inspection_.both_date_orders && found->kind == CellKind::text;
-    if (!work.date) {
-        tell(work, Field::date, doubtful ? "date-order-contradicted" : "date-unreadable",
-             fmt::format("\"{}\" is not a date", date_text),
-             std::string{order_in_words(inspection_.date_order)},
+    auto const& dates = inspection_;
+    auto reading = read_date_cell(*found, dates.date_order, dates.dates_from_1904);
+    bool const mixed = dates.both_date_orders && found->kind == CellKind::text;
+    if (reading.form == DateForm::none && mixed) { // written in the order of the fewer
+        auto const other = dates.date_order == ledger::DateOrder::day_first
+                               ? ledger::DateOrder::month_first
+                               : ledger::DateOrder::day_first;
+        reading = read_date_cell(*found, other, dates.dates_from_1904);
+    }
+    if (reading.form == DateForm::none) {
+        tell(work, Field::date, "date-unreadable", fmt::format("\"{}\" is not a date", date_text),
+             std::string{order_in_words(dates.date_order)},
              "Correct the date in the sender's file.");
         return false;
     }
-    if (doubtful && could_be_either(date_text)) {
+    if (mixed && could_be_either(date_text)) {
         tell(work, Field::date, "date-ambiguous",
              fmt::format("\"{}\" could be two days, since this column is written in both orders",
                          date_text),
-             std::string{order_in_words(inspection_.date_order)},
+             std::string{order_in_words(dates.date_order)},
              "Ask the sender for dates as 30/06/2024 throughout.");
         return false;
     }
+    work.date = reading.date;
+    work.month_of_date = reading.period;
+    say_how_read(work, date_text, reading);
     return true;
+}
+
+// A column of day numbers or of months is read, and said to have been.
+void Mapper::say_how_read(Work& work, std::string_view text, DateReading const& reading) {
+    if (reading.form == DateForm::serial) {
+        warn_once(work, Field::date, "date-is-serial",
+                  fmt::format("\"{}\" is a day as spreadsheets count them, and was read as {}",
+                              text, ledger::iso(*reading.date)),
+                  "dates", "Give the column the format Date in the sender's file.");
+    } else if (reading.form == DateForm::quarter) {
+        warn_once(work, Field::date, "date-is-quarter",
+                  fmt::format("\"{}\" is a quarter, and was read as its last period, {}", text,
+                              to_string(*reading.period)),
+                  "a date or a month", "Ask the sender for the day of each line.");
+    } else if (reading.form != DateForm::day) {
+        warn_once(work, Field::date, "date-is-month",
+                  fmt::format("\"{}\" is a month, and was read as {} without a day", text,
+                              to_string(*reading.period)),
+                  "a date",
+                  "Dated rules apply as on the first day of the month: ask for the day if one "
+                  "of them changed within it.");
+    }
 }
 
 std::optional<Period> Mapper::period_of(Cell const& period, std::string_view year) const {
@@ -228,6 +286,57 @@ bool Mapper::year_agrees(Work& work) {
     return false;
 }
 
+// A year mistyped: 2042 for 2024. Compared with the line's period, else with what most of the
+// column says.
+void Mapper::warn_of_far_date(Work& work) {
+    if (!work.date || layout_.shape == Shape::awards) return;
+    constexpr int a_year = 12, a_quarter = 3;
+    int const month = month_number(*work.date);
+    int first = 0, last = 0, most = a_year;
+    std::string of_what;
+    if (work.period) {
+        first = last = month_number(last_day_of(*work.period));
+        of_what = "its period is " + to_string(*work.period);
+    } else if (inspection_.usual_months) {
+        std::tie(first, last) = *inspection_.usual_months;
+        if (first == last) most = a_quarter;
+        of_what = first == last ? fmt::format("nearly all dates are of {}", month_text(first))
+                                : fmt::format("nearly all dates lie between {} and {}",
+                                              month_text(first), month_text(last));
+    } else {
+        return;
+    }
+    if (month >= first - most && month <= last + most) return;
+    rows_.tell(work.findings, Severity::warning, "date-far", work.row.number,
+               inspection_.columns[at(Field::date)],
+               fmt::format("the date is {}, but {}", ledger::iso(*work.date), of_what),
+               "a date near the file's month", "Check the year of the date with the sender.");
+}
+
+// A file without a column of periods or dates is of the period that the officer says.
+bool Mapper::take_period_of_file(Work& work) {
+    bool const no_column =
+        inspection_.columns[at(Field::period)] == 0 && inspection_.columns[at(Field::date)] == 0;
+    if (options_.period) work.period = options_.period;
+    if (work.period) return true;
+    if (no_column && options_.undated_is_fine) {
+        work.period = inspection_.offered_period.value_or(Period::from_key(no_period));
+        return true;
+    }
+    if (!no_column) {
+        tell(work, Field::date, "date-missing", "there is neither a period nor a date",
+             "a date or a period on every line", "Ask the sender when this was posted.");
+        return false;
+    }
+    auto const offered = inspection_.offered_period;
+    rows_.tell_once(work.findings, Severity::error, "period-unsaid", work.row.number, 0,
+                    "no column says when this was booked", "the period of the file",
+                    offered
+                        ? fmt::format("Say it: --period {}, if that is right.", to_string(*offered))
+                        : std::string{"Say it, for example: --period 2024/25-P03."});
+    return false;
+}
+
 bool Mapper::read_period(Work& work) {
     bool const has_no_column = inspection_.columns[at(Field::period)] == 0;
     if (has_no_column && is_of_one_period(layout_.shape)) {
@@ -255,12 +364,10 @@ bool Mapper::read_period(Work& work) {
              "Ask the sender for the extract with its periods.");
         return false;
     }
+    warn_of_far_date(work);
     if (!work.period && work.date) work.period = Period::containing(*work.date);
-    if (!work.period) {
-        tell(work, Field::date, "date-missing", "there is neither a period nor a date",
-             "a date or a period on every line", "Ask the sender when this was posted.");
-        return false;
-    }
+    if (!work.period) work.period = work.month_of_date;
+    if (!work.period && !take_period_of_file(work)) return false;
     if (options_.period && *options_.period != *work.period) {
         auto const field = period_text.empty() ? Field::date : Field::period;
         tell(work, field, "period-differs",
@@ -283,8 +390,8 @@ bool Mapper::net_agrees(Work& work) {
     bool any = false;
     for (auto const field : {Field::debit, Field::credit}) {
         auto const* const found = cell(work.row, field);
-        auto const reading =
-            found == nullptr ? AmountReading{{}, AmountFault::empty} : read_amount(*found);
+        auto const reading = found == nullptr ? AmountReading{{}, AmountFault::empty}
+                                              : read_amount(*found, layout_.pounds_per_unit);
         if (reading.fault == AmountFault::empty) continue;
         if (!reading.amount) {
             tell(work, field, "amount-unreadable",
@@ -295,7 +402,8 @@ bool Mapper::net_agrees(Work& work) {
         any = true;
         sum += field == Field::debit ? *reading.amount : -*reading.amount;
     }
-    auto const net = read_amount(*cell(work.row, Field::amount)).amount.value_or(Money{});
+    auto const net = read_amount(*cell(work.row, Field::amount), layout_.pounds_per_unit)
+                         .amount.value_or(Money{});
     if (!any || net == sum) return true;
     tell(work, Field::amount, "net-differs",
          fmt::format("the net is {}, but debit less credit is {}", to_string(net), to_string(sum)),
@@ -412,7 +520,8 @@ MappedRow Mapper::map(Row const& row, std::vector<Finding>& findings) {
     if (has_figures) sound = read_monitor(work) && sound;
     if (layout_.shape == Shape::balances) sound = closes(work, found.amount) && sound;
     // Without its date a line may have no period either; one finding is enough.
-    sound = (sound || work.date || text(row, Field::date).empty()) && read_period(work) && sound;
+    bool const dated = work.date || work.month_of_date || text(row, Field::date).empty();
+    sound = (sound || dated) && read_period(work) && sound;
     if (!sound) return {.reading = Reading::error, .amount = amount};
     return line_of(work, amount);
 }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "importers/amount_rows.hpp"
+#include "importers/date_text.hpp"
 #include "importers/inspection.hpp"
 #include "importers/monitor_figures.hpp"
 #include "importers/row.hpp"
@@ -48,6 +49,7 @@ struct MappedRow {
 
 struct MappingOptions {
     std::optional<ledger::Period> period = {}; // what the officer said; other periods are errors
+    bool undated_is_fine = false; // a file that does not say its period is only being looked at
 };
 
 class Mapper {
@@ -80,6 +82,9 @@ private:
     bool closes(Work& work, ledger::Money movement);
     bool read_code(Work& work, Field field, std::string& to);
     bool read_date(Work& work);
+    void say_how_read(Work& work, std::string_view text, DateReading const& reading);
+    void warn_of_far_date(Work& work);
+    bool take_period_of_file(Work& work);
     bool year_agrees(Work& work);
     bool read_period(Work& work);
     std::optional<ledger::Period> period_in_cells(Work const& work);
@@ -91,6 +96,9 @@ private:
     std::string_view text(Row const& row, Field field) const; // trimmed
     void tell(Work& work, Field field, std::string rule, std::string found, std::string wanted,
               std::string remedy);
+
+    void warn_once(Work& work, Field field, std::string rule, std::string found, std::string wanted,
+                   std::string remedy);
 
     Inspection const& inspection_;
     Layout const& layout_;
