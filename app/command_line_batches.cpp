@@ -14,6 +14,10 @@ void CommandLine::import_commands() {
     inspect->add_option("file", path, "any spreadsheet")->required();
     inspect->add_option("--layout", text, "a layout by name, or a .toml file of your own");
     prints(inspect);
+    import_command();
+}
+
+void CommandLine::import_command() {
     auto* import_ =
         command(program, "import", "stage extracts for approval",
                 "import p06.xlsx --organisation E06000050 --control rows=412,net=12345.67 --as Ann",
@@ -86,16 +90,16 @@ void CommandLine::batch_commands() {
                              [this] { return app::show_difference(context, number); });
     compared->add_option("batch", number, "the number of the new one")->required();
     prints(compared);
-    auto* beside = command(
-        *batch, "compare", "a payment list, a pool's return or a monitor beside the books",
-        "batch compare 12 --format csv", [this] { return app::compare_batch(context, number); });
-    beside->add_option("batch", number, "its number")->required();
-    prints(beside);
     auto* one = command(*batch, "row", "a row of the file as it was sent", "batch row 3 118",
                         [this] { return app::print_row(context, number, row); });
     one->add_option("batch", number, "the batch's number")->required();
     one->add_option("row", row, "the row of the file")->required();
     prints(one);
+    evidence_commands(*batch);
+    entry_commands();
+}
+
+void CommandLine::entry_commands() {
     auto* entry = program.add_subcommand("entry", "single entries of the journal");
     entry->require_subcommand(1);
     auto* back = command(*entry, "reverse", "ask to take one entry back, by contra",
@@ -104,6 +108,20 @@ void CommandLine::batch_commands() {
     back->add_option("entry", number, "its number")->required();
     back->add_option("--because", because, "why")->required();
     acts(back);
+}
+
+void CommandLine::evidence_commands(CLI::App& batch) {
+    auto* beside = command(
+        batch, "compare", "a payment list, a pool's return or a monitor beside the books",
+        "batch compare 12 --format csv", [this] { return app::compare_batch(context, number); });
+    beside->add_option("batch", number, "its number")->required();
+    prints(beside);
+    auto* awards =
+        command(program, "awards", "the register of awards (360Giving)", "awards --format csv",
+                [this] { return app::list_awards(context, text, every_version); });
+    awards->add_option("identifier", text, "one award (else all)");
+    awards->add_flag("--all-versions", every_version, "amendments too, not only what stands");
+    prints(awards);
 }
 
 } // namespace app

@@ -47,6 +47,7 @@ int reject_row(Context const& context, std::int64_t batch, std::int64_t row,
                std::string const& because);
 int reverse_batch(Context const& context, std::int64_t batch, std::string const& because);
 int reverse_entry(Context const& context, std::int64_t entry, std::string const& because);
+int list_awards(Context const& context, std::string const& identifier, bool every_version);
 int compare_batch(Context const& context, std::int64_t batch);
 int show_difference(Context const& context, std::int64_t batch);
 void print_difference(Context const& context, soci::session& db, importers::Batch const& batch);

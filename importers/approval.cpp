@@ -67,6 +67,7 @@ void examine_again(soci::session& db, Batch const& batch, ledger::Registers cons
     Witness const witness{.fate = [&](std::int64_t row, RowFate fate, std::string const& reason,
                                       Money amount) { fates.add(row, fate, reason, amount); },
                           .line = {},
+                          .award = {},
                           .progress = {}};
     auto const examination = examine(db, batch.id, what, witness);
     fates.finish();

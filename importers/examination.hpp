@@ -3,6 +3,7 @@
 // booked.
 #pragma once
 
+#include "importers/award.hpp"
 #include "importers/batch.hpp"
 #include "importers/mapping.hpp"
 #include "importers/to_date.hpp"
@@ -53,6 +54,7 @@ struct Witness {
     std::function<void(std::int64_t row, RowFate, std::string const& reason, ledger::Money)> fate =
         {};
     std::function<void(Line const&, ledger::Meaning const&)> line = {};
+    std::function<void(Line const&, Award const&)> award = {}; // of a list of awards
     std::function<void(std::int64_t rows)> progress = {};
 };
 

@@ -2,6 +2,7 @@
 #include "importers/posting.hpp"
 
 #include "importers/approval.hpp"
+#include "importers/award_register.hpp"
 #include "importers/batch_record.hpp"
 #include "importers/examination.hpp"
 #include "importers/journal_import.hpp"
@@ -148,6 +149,7 @@ struct Post {
     void lines(BookedIn const& booked_in);
     void extract();
     void journals();
+    void awards();
     void reversal();
 };
 
@@ -165,6 +167,7 @@ void Post::lines(BookedIn const& booked_in) {
     Witness const witness{
         .fate = {},
         .line = [&](Line const& line, ledger::Meaning const& m) { booking.line(line, m); },
+        .award = {},
         .progress =
             [&](std::int64_t row) {
                 tell(static_cast<int>(std::min<std::int64_t>(89, row * 90 / rows)));
@@ -230,6 +233,29 @@ void Post::journals() {
                                         in_pounds(batch.debits), posted.reversals.size())));
 }
 
+// Into the register of awards: no entry is made of an award, only of what is paid.
+void Post::awards() {
+    require_same_registers(batch, registers);
+    auto const inspection = recorded_inspection(db, batch);
+    Recorded counts;
+    Money total;
+    Witness const witness{.fate = {},
+                          .line = {},
+                          .award =
+                              [&](Line const& line, Award const& award) {
+                                  record(db, batch.id, line.row, award, counts);
+                                  total += line.amount;
+                              },
+                          .progress = {}};
+    examine(db, batch.id, recorded(db, batch, inspection, registers), witness);
+    require_sum(batch, total);
+    settle(db, batch, total, actor);
+    ledger::record_act(db, actor,
+                       deed("batch post", batch.id,
+                            fmt::format("{} awards added, {} amended, {} unchanged", counts.added,
+                                        counts.amended, counts.unchanged)));
+}
+
 void Post::reversal() {
     settle(db, batch, {}, actor);
     auto const superseded = carry_out(db, journal, periods, batch);
@@ -254,6 +280,8 @@ Batch post(soci::session& db, ledger::Registers const& registers, ledger::BatchI
         .db = db, .registers = registers, .batch = batch, .actor = actor, .progress = progress};
     if (is_reversal(batch)) {
         act.reversal();
+    } else if (batch.purpose == Purpose::awards) {
+        act.awards();
     } else if (is_journal(batch)) {
         act.journals();
     } else {

@@ -73,8 +73,8 @@ Table open_table(std::filesystem::path const& path, std::string const& name,
         if (OdsFile::is_one(zip)) return OdsFile{std::move(zip)};
         return XlsxFile{std::move(zip)};
     }
-    if (first.start.starts_with(ole_start)) return XlsFile{path, name};
     refuse_foreign_file(name, first.start);
+    if (first.start.starts_with(ole_start)) return XlsFile{path, name};
     if (first.encoding.nul_bytes > 0) {
         throw ledger::Error{
             "{} is neither text nor a workbook: it holds binary data. Ask the sender "

@@ -122,7 +122,8 @@ std::optional<Payer> payer_of(soci::session& db, ledger::Organisation const& bod
         int by_ledger = 0;
         db << "select o.text, exists (select 1 from batch b join batch_period p on p.batch = b.id "
               "where b.organisation = o.text and p.period = :period and b.as_actuals = 0 and "
-              "b.state = 'posted') as ledger from code n join coding c on 1 = 1 join dimension d "
+              "b.state = 'posted' and b.purpose = 'books') as ledger from code n join coding c on "
+              "1 = 1 join dimension d "
               "on d.coding = c.id and d.account = 5000 join period_total t on t.dimension = d.id "
               "and t.period = :period2 join code o on o.id = c.organisation where upper(n.text) = "
               "upper(:name) "
@@ -163,6 +164,7 @@ void refuse_paid_body(soci::session& db, ledger::Registers const& registers,
 
 void refuse_second_source(soci::session& db, ledger::Registers const& registers,
                           BatchRecord const& record, std::vector<ledger::Finding>& findings) {
+    if (record.purpose == Purpose::awards) return; // lists overlap; each award has its versions
     for (auto const& [period, sum] : record.examination.periods) {
         if (auto const other = other_source(db, record, period.key())) {
             refuse_other_source(record, *other);

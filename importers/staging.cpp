@@ -218,6 +218,7 @@ struct Staging { // one attempt, inside its transaction
     std::function<void(int)> const& progress;
 
     Staged run();
+    BatchRecord record_of(BatchId batch, Inspection const& inspection, Staged const& staged);
     void examine_rows(BatchRecord const& record, Staged& staged);
     void refuse_what_is_in_the_way(BatchRecord const& record, Staged& staged);
 };
@@ -229,6 +230,7 @@ void Staging::examine_rows(BatchRecord const& record, Staged& staged) {
         .fate = [&](std::int64_t row, RowFate fate, std::string const& reason,
                     ledger::Money amount) { fates.add(row, fate, reason, amount); },
         .line = {},
+        .award = {},
         .progress = {}};
     Examined const what{.inspection = inspection,
                         .registers = registers,
@@ -266,6 +268,26 @@ void Staging::refuse_what_is_in_the_way(BatchRecord const& record, Staged& stage
     if (record.purpose == Purpose::books) tell_late_periods(db, staged.examination, file.name());
 }
 
+BatchRecord Staging::record_of(BatchId batch, Inspection const& inspection, Staged const& staged) {
+    auto const& layout = *inspection.layout;
+    BatchRecord record{.batch = batch,
+                       .file = file,
+                       .inspection = inspection,
+                       .examination = staged.examination,
+                       .request = request,
+                       .organisation = sender.code,
+                       .booking_version = registers.booking_version,
+                       .purpose = purpose_of(request, layout)};
+    if (!is_to_date(layout)) return record;
+    record.to_date = ToDateOf{.organisation = sender.code,
+                              .period = *request.period,
+                              .but_for = request.supersedes,
+                              .posts_actuals = posts_actuals(db, request, sender.code, layout),
+                              .cumulative = layout.cumulative,
+                              .is_part = !part_of(db, request).empty()};
+    return record;
+}
+
 Staged Staging::run() {
     Staged staged{.file_name = file.name(), .organisation = sender.code, .layout = {}, .sheet = {}};
     ledger::Transaction transaction{db};
@@ -295,22 +317,7 @@ Staged Staging::run() {
     auto const others = sheets_not_read(
         file, inspection.sheet, {.layout = request.layout, .layout_file = request.layout_file});
     inspection.findings.insert(inspection.findings.end(), others.begin(), others.end());
-    BatchRecord record{.batch = batch,
-                       .file = file,
-                       .inspection = inspection,
-                       .examination = staged.examination,
-                       .request = request,
-                       .organisation = sender.code,
-                       .booking_version = registers.booking_version,
-                       .purpose = purpose_of(request, layout)};
-    if (is_to_date(layout)) {
-        record.to_date = ToDateOf{.organisation = sender.code,
-                                  .period = *request.period,
-                                  .but_for = request.supersedes,
-                                  .posts_actuals = posts_actuals(db, request, sender.code, layout),
-                                  .cumulative = layout.cumulative,
-                                  .is_part = !part_of(db, request).empty()};
-    }
+    auto const record = record_of(batch, inspection, staged);
     staged.purpose = record.purpose;
     examine_rows(record, staged);
     if (progress) progress(99);

@@ -37,6 +37,13 @@ constexpr auto decisions = {
     "state || char(31) || because from carry_forward where act = :act order by id",
     "select 'movement' || char(31) || entry || char(31) || layer || char(31) || series || char(31) "
     "|| pence from movement where act = :act order by entry",
+    "select 'award' || char(31) || id || char(31) || batch || char(31) || row || char(31) || "
+    "identifier || char(31) || version || char(31) || title || char(31) || funder_id || char(31) "
+    "|| funder || char(31) || recipient_id || char(31) || recipient || char(31) || pence || "
+    "char(31) || awarded_on || char(31) || starts_on || char(31) || ends_on || char(31) || "
+    "quote(months) || char(31) || months_basis || char(31) || place || char(31) || place_basis || "
+    "char(31) || location || char(31) || modified || char(31) || regrant from award where act = "
+    ":act order by id",
     "select 'registers' || char(31) || id || char(31) || file_name || char(31) || sha256 || "
     "char(31) || imported_at || char(31) || imported_by || char(31) || version from "
     "register_import where act = :act order by id"};
