@@ -24,6 +24,8 @@ struct CommandLine {
     std::vector<std::int64_t> numbers = {};
     std::int64_t number = 0, row = 0;
     bool strict = false, dry_run = false;
+    bool every_version = false;
+    app::BalanceOptions balance = {};
     app::ImportOptions import = {};
     std::vector<std::string> words = {};
     app::UserOptions user = {};
@@ -48,7 +50,10 @@ private: // each in the file of its room
     void ledger_commands();
     void register_commands();
     void import_commands();
+    void import_command();
     void batch_commands();
+    void evidence_commands(CLI::App& batch);
+    void entry_commands();
     void report_commands();
     void control_commands();
     void period_commands();

@@ -99,22 +99,27 @@ Surroundings surroundings_at(std::string_view text, std::size_t at, std::size_t 
     bool const before = at > 0 && letter_at(at - 1);
     bool const behind = letter_at(at + size);
     if (before && behind) return Surroundings::inside_word;
-    return behind && letter_at(at + size + 1) ? Surroundings::before_word : Surroundings::other;
+    if (before) return Surroundings::after_word;
+    return behind && letter_at(at + size + 1) ? Surroundings::before_word : Surroundings::alone;
 }
 
 int plausibility(char32_t letter, Surroundings where) {
     bool const inside = where == Surroundings::inside_word;
     bool const before = where == Surroundings::before_word;
-    if (letter == no_letter) return -20;
-    if (letter == U'\u00A3') return inside ? -12 : before ? 4 : 12; // the pound sign
-    if (letter == U'\u2019') return inside ? 8 : 4;                 // an apostrophe
+    bool const after = where == Surroundings::after_word;
+    bool const alone = where == Surroundings::alone;
+    if (letter == no_letter) return -4;
+    if (letter == U'\u00A3') return alone ? 12 : inside ? -12 : 4; // the pound sign
+    if (letter == U'\u2019') return inside ? 8 : after ? 6 : 4;    // an apostrophe
     if (is_among(U"\u2018\u201C\u201D\u2026\u2022\u00A0", letter)) return inside ? -1 : 6;
     if (is_among(U"\u2013\u2014", letter)) return inside ? 3 : 6; // dashes
-    if (is_among(U"\u00E9", letter)) return inside ? 6 : 4;       // é
+    bool const small = letter >= 0xE0 && letter <= 0xFF && letter != 0xF7;
+    if (small && alone) return -2;
+    if (letter == U'\u00E9') return 6; // as in cafe
     if (is_among(U"\u00E8\u00F6\u00FC\u00F1\u00E7\u00E1\u00F3", letter)) return inside ? 5 : 3;
-    if (letter >= 0xE0 && letter <= 0xFF && letter != 0xF7) return inside ? 4 : 2;
-    if (letter == U'\u0153') return inside || before ? 5 : -1; // œ
-    if (letter >= 0xC0 && letter <= 0xDE && letter != 0xD7) return inside ? -3 : 0;
+    if (small) return inside ? 4 : 2;
+    if (letter == U'\u0153') return inside || before ? 5 : -1; // oe in one, as in coeur
+    if (letter >= 0xC0 && letter <= 0xDE && letter != 0xD7) return inside ? -3 : alone ? -2 : 0;
     if (is_among(U"\u20AC\u00A9\u00AE\u2122\u00B0\u00BC\u00BD\u00BE\u00B2\u00B3", letter)) return 2;
     if (letter >= 0x2500 && letter <= 0x25FF) return -4; // frames and blocks
     if (letter < 0x100 || (letter >= 0x152 && letter <= 0x17E)) return -1;
@@ -139,8 +144,9 @@ std::int64_t plausibility(ByteCounts const& bytes, Alphabet alphabet) {
 }
 
 Alphabet most_plausible(ByteCounts const& bytes, Alphabet usual) {
+    constexpr std::int64_t clearly = 4;
     auto best = usual;
-    auto best_sum = plausibility(bytes, usual);
+    auto best_sum = plausibility(bytes, usual) + clearly;
     for (auto const other : {Alphabet::windows_1252, Alphabet::code_page_850,
                              Alphabet::code_page_437, Alphabet::mac_roman}) {
         auto const sum = plausibility(bytes, other);

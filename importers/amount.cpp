@@ -3,6 +3,7 @@
 #include "importers/amount.hpp"
 
 #include "importers/heading.hpp"
+#include "importers/number_text.hpp"
 
 #include <algorithm>
 #include <array>
@@ -16,6 +17,9 @@ using ledger::Money;
 
 bool is_digit(char c) {
     return c >= '0' && c <= '9';
+}
+bool is_scientific_form(std::string_view text) {
+    return text.find_first_of("eE") != std::string_view::npos;
 }
 bool is_letter(char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
@@ -82,6 +86,59 @@ Suffix take_suffix(std::string& text) {
     text.resize(text.size() - 2);
     text = trimmed(text);
     return first == 'c' ? Suffix::credit : Suffix::debit;
+}
+
+// CR 1,204.50: some systems write it in front.
+Suffix take_prefix(std::string& text) {
+    if (text.size() < 3) return Suffix::none;
+    char const first = static_cast<char>(text[0] | 0x20);
+    char const second = static_cast<char>(text[1] | 0x20);
+    bool const stands_alone = !is_letter(text[2]);
+    if (second != 'r' || (first != 'c' && first != 'd') || !stands_alone) return Suffix::none;
+    text.erase(0, text[2] == '.' || text[2] == ':' ? 3 : 2);
+    text = trimmed(text);
+    return first == 'c' ? Suffix::credit : Suffix::debit;
+}
+
+// A program wrote all digits of a binary number, 58847.040000000001: nobody types sixteen digits.
+std::optional<std::string> without_noise(std::string_view text) {
+    constexpr std::size_t digits_shown = 15;
+    auto const point = text.find('.');
+    if (point == std::string_view::npos || is_scientific_form(text)) return {};
+    std::size_t significant = 0;
+    for (char const c : text.substr(text.starts_with('-') ? 1 : 0)) {
+        if (c != '.' && !is_digit(c)) return {};
+        if (is_digit(c) && (significant > 0 || c != '0')) ++significant;
+    }
+    std::string shown;
+    if (significant <= digits_shown || !append_number_as_shown(shown, text)) return {};
+    return shown;
+}
+
+// 122.5 thousand is 122,500.00: the point moves by three places, exactly.
+std::optional<Money> thousands(std::string const& text) {
+    constexpr std::size_t decimals = 5;
+    auto const end = text.find_last_of("0123456789");
+    auto const point = text.find('.');
+    if (end == std::string::npos) return {};
+    if (point == std::string::npos || point > end) {
+        auto const whole = Money::parse(text);
+        if (!whole) return {};
+        auto plain = text;
+        std::erase(plain, ',');
+        return Money::parse(plain.insert(plain.find_last_of("0123456789") + 1, "000"));
+    }
+    auto fraction = text.substr(point + 1, end - point);
+    if (fraction.find_first_not_of("0123456789") != std::string::npos) return {};
+    while (!fraction.empty() && fraction.back() == '0') fraction.pop_back();
+    if (fraction.size() > decimals) return {};
+    fraction.resize(decimals, '0');
+    auto front = text.substr(0, point);
+    if (front.empty() || !is_digit(front.back())) front += '0';
+    if (!Money::parse(front + text.substr(end + 1))) return {};
+    std::erase(front, ',');
+    return Money::parse(front + fraction.substr(0, 3) + "." + fraction.substr(3) +
+                        text.substr(end + 1));
 }
 
 // Whether the text would be an amount if letters that look like digits were digits.
@@ -173,27 +230,33 @@ bool is_not_given(std::string_view text) {
 
 } // namespace
 
-AmountReading read_amount(std::string_view text) {
-    if (auto const plain = Money::parse(text)) return {plain};
+AmountReading read_amount(std::string_view text, std::int64_t pounds_per_unit) {
+    bool const in_thousands = pounds_per_unit == 1000;
+    if (!in_thousands) {
+        if (auto const plain = Money::parse(text)) return {plain};
+    }
     auto usual = in_usual_characters(text);
     if (usual.empty()) return {{}, AmountFault::empty};
     if (is_nought(usual)) return {Money{}};
     if (is_not_given(usual)) return {{}, AmountFault::not_given};
-    auto const suffix = take_suffix(usual);
+    auto suffix = take_suffix(usual);
+    if (suffix == Suffix::none) suffix = take_prefix(usual);
     if (usual.ends_with("£")) { // 12.00 £
         usual.resize(usual.size() - std::string_view{"£"}.size());
         usual = trimmed(usual);
     }
     blanks_to_commas(usual);
-    auto amount = Money::parse(usual);
-    if (!amount) return {{}, fault_of(usual)};
-    if (suffix == Suffix::none) return {amount};
+    auto const shown = without_noise(usual);
+    if (shown) usual = *shown;
+    auto amount = in_thousands ? thousands(usual) : Money::parse(usual);
+    if (!amount) return {{}, fault_of(usual), shown.has_value()};
+    if (suffix == Suffix::none) return {amount, AmountFault::none, shown.has_value()};
     bool const signed_already = usual.find_first_of("-(+") != std::string::npos;
     if (signed_already) return {{}, AmountFault::signs_contradict};
     return {suffix == Suffix::credit ? -*amount : *amount};
 }
 
-AmountReading read_amount(Cell const& cell) {
+AmountReading read_amount(Cell const& cell, std::int64_t pounds_per_unit) {
     switch (cell.kind) {
     case CellKind::empty:
         return {{}, AmountFault::empty};
@@ -206,7 +269,7 @@ AmountReading read_amount(Cell const& cell) {
     case CellKind::number:
         break;
     }
-    return read_amount(cell.text);
+    return read_amount(cell.text, pounds_per_unit);
 }
 
 std::string_view fault_clause(AmountFault fault) {

@@ -30,13 +30,15 @@ enum class AmountFault : std::uint8_t {
 struct AmountReading {
     std::optional<ledger::Money> amount = {};
     AmountFault fault = AmountFault::none;
+    bool noise_let_go = false; // more digits stood there than a number has: 58847.040000000001
 };
 
 // Beyond Money::parse: blanks and no-break spaces, the pound sign in its damaged spellings, CR and
-// DR behind the digits, "-", "£ -" and "nil" for nought. Numbers of a workbook obey the same rule
-// on decimals.
-AmountReading read_amount(std::string_view text);
-AmountReading read_amount(Cell const& cell);
+// DR before or behind the digits, "-", "£ -" and "nil" for nought. Numbers of a workbook obey the
+// same rule on decimals. Where the unit is 1000 pounds the figure is multiplied exactly, so that
+// five decimals may stand there and a sixth is a fault.
+AmountReading read_amount(std::string_view text, std::int64_t pounds_per_unit = 1);
+AmountReading read_amount(Cell const& cell, std::int64_t pounds_per_unit = 1);
 
 std::string_view fault_clause(AmountFault fault); // "has a comma where the decimal point should be"
 std::string_view fault_remedy(AmountFault fault);

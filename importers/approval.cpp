@@ -46,11 +46,20 @@ std::map<std::int64_t, std::string> rows_set_aside(soci::session& db, ledger::Ba
     return all;
 }
 
+// What has been booked since a file of figures to date was staged changes what it moves.
+void require_same_movement(Batch const& batch, Examination const& examination) {
+    if (examination.file_total == batch.file_total) return;
+    throw Error{"Batch {} moved {} when it was staged, and would move {} now, since other files of "
+                "figures to date were booked or taken out meanwhile: reject it and import it "
+                "again.",
+                batch.id.value(), in_pounds(batch.file_total), in_pounds(examination.file_total)};
+}
+
 // Reads the rows again because the registers have changed since they were last read.
 void examine_again(soci::session& db, Batch const& batch, ledger::Registers const& registers) {
     auto const inspection = recorded_inspection(db, batch);
     auto const aside = rows_set_aside(db, batch.id);
-    auto what = recorded(batch, inspection, registers);
+    auto what = recorded(db, batch, inspection, registers);
     for (auto const& [row, reason] : aside) what.set_aside.insert(row);
     long long const number = batch.id.value();
     db << "delete from row_fate where batch = :batch", soci::use(number);
@@ -58,10 +67,13 @@ void examine_again(soci::session& db, Batch const& batch, ledger::Registers cons
     Witness const witness{.fate = [&](std::int64_t row, RowFate fate, std::string const& reason,
                                       Money amount) { fates.add(row, fate, reason, amount); },
                           .line = {},
+                          .award = {},
                           .progress = {}};
     auto const examination = examine(db, batch.id, what, witness);
     fates.finish();
+    require_same_movement(batch, examination);
     insert_periods(db, batch.id, examination);
+    insert_layers(db, batch.id, examination);
     insert_findings(db, batch.id, examination);
     long long const errors = examination.error_rows,
                     warnings = std::ranges::count(examination.findings, ledger::Severity::warning,
@@ -165,6 +177,12 @@ void require_another_person(soci::session& db, Batch const& batch, ledger::Actor
 }
 
 void require_approvable(Batch const& batch, std::string const& booking_version) {
+    if (batch.purpose == Purpose::evidence) {
+        throw Error{
+            "Batch {} is evidence: it is compared with the books and never posted, so there "
+            "is nothing to approve: placeledger batch compare {}",
+            batch.id.value(), batch.id.value()};
+    }
     if (batch.state == "approved" &&
         (batch.booking_version == booking_version || batch.booking_version.empty())) {
         throw Error{"Batch {} is approved already, by {} at {}.", batch.id.value(),

@@ -83,17 +83,50 @@ bool could_be_either(std::string_view text) {
 void DateEvidence::see(std::string_view text, std::int64_t row) {
     auto const numbers = numeric_date(text);
     if (!numbers || numbers->iso) {
-        if (numbers || ledger::parse_date(trimmed(text))) ++plain_;
+        auto const date = read_date(text, DateOrder::day_first);
+        if (numbers || date) ++plain_;
+        if (date) count(*date, *date);
         return;
     }
-    bool const day_first = date_of(*numbers, DateOrder::day_first).has_value();
-    bool const month_first = date_of(*numbers, DateOrder::month_first).has_value();
+    auto const as_day_first = date_of(*numbers, DateOrder::day_first);
+    auto const as_month_first = date_of(*numbers, DateOrder::month_first);
+    bool const day_first = as_day_first.has_value();
+    bool const month_first = as_month_first.has_value();
+    if (day_first || month_first) {
+        count(as_day_first.value_or(as_month_first.value_or(ledger::Date{})),
+              as_month_first.value_or(as_day_first.value_or(ledger::Date{})));
+    }
     auto const proof = [&](int day) {
         return fmt::format("day {} in row {} ({})", day, row, trimmed(text));
     };
     if (day_first && !month_first && ++day_first_ == 1) day_proof_ = proof(numbers->first);
     if (month_first && !day_first && ++month_first_ == 1) month_proof_ = proof(numbers->second);
     if (month_first && day_first) numbers->first == numbers->second ? ++plain_ : ++either_;
+}
+
+void DateEvidence::count(ledger::Date day_first, ledger::Date month_first) {
+    auto const month_of = [](ledger::Date date) {
+        return static_cast<int>(date.year()) * 12 +
+               static_cast<int>(static_cast<unsigned>(date.month())) - 1;
+    };
+    ++months_day_first_[month_of(day_first)];
+    ++months_month_first_[month_of(month_first)];
+}
+
+std::optional<std::pair<int, int>> DateEvidence::usual_months() const {
+    auto const& months = order() == DateOrder::day_first ? months_day_first_ : months_month_first_;
+    std::int64_t all = 0;
+    for (auto const& [month, times] : months) all += times;
+    constexpr std::int64_t few = 10; // dates that say nothing about what is usual
+    if (all < few) return {};
+    std::int64_t below = 0;
+    std::optional<int> first;
+    for (auto const& [month, times] : months) {
+        below += times;
+        if (!first && below * 20 > all) first = month;
+        if (below * 20 >= all * 19) return std::pair{*first, month};
+    }
+    return {};
 }
 
 DateOrder DateEvidence::order() const {

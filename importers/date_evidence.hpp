@@ -4,9 +4,11 @@
 #include "ledger/calendar.hpp"
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace importers {
 
@@ -33,13 +35,20 @@ public:
     bool contradictory() const { return day_first_ > 0 && month_first_ > 0; }
     std::string because() const;
 
+    // The months, as year * 12 + month from 0, between which nine of ten dates lie.
+    std::optional<std::pair<int, int>> usual_months() const;
+
 private:
+    void count(ledger::Date day_first, ledger::Date month_first);
+
     std::int64_t day_first_ = 0;   // dates that can only be day first
     std::int64_t month_first_ = 0; // dates that can only be month first
     std::int64_t either_ = 0;
     std::int64_t plain_ = 0; // dates that have one meaning in any order
     std::string day_proof_ = {};
     std::string month_proof_ = {};
+    std::map<int, std::int64_t> months_day_first_ = {};
+    std::map<int, std::int64_t> months_month_first_ = {};
 };
 
 } // namespace importers

@@ -28,8 +28,9 @@ void add_sums(soci::session& db, ledger::Registers const& registers, Batch const
                                           .first->second;
                                   sum.*side += line.amount;
                               },
+                          .award = {},
                           .progress = {}};
-    examine(db, batch.id, recorded(batch, inspection, registers), witness);
+    examine(db, batch.id, recorded(db, batch, inspection, registers), witness);
 }
 
 Money size(CodingDifference const& sum) {

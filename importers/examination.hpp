@@ -3,7 +3,10 @@
 // booked.
 #pragma once
 
+#include "importers/award.hpp"
+#include "importers/batch.hpp"
 #include "importers/mapping.hpp"
+#include "importers/to_date.hpp"
 #include "ledger/crosswalk.hpp"
 #include "ledger/finding.hpp"
 #include "ledger/id.hpp"
@@ -35,6 +38,9 @@ struct Examination {
     ledger::Money file_total = {};
     ledger::Money error_total = {}; // the part of file_total in error rows
     ledger::Money debits = {}, credits = {};
+    // As the sender's own system has them: of figures to date the figures, else the same as above.
+    ledger::Money stated_total = {}, stated_debits = {}, stated_credits = {};
+    LayerSums layers = {}; // of an extract of figures to date
     std::map<ledger::Period, PeriodSum> periods = {};
     std::vector<ledger::Finding> findings = {};
 };
@@ -48,6 +54,7 @@ struct Witness {
     std::function<void(std::int64_t row, RowFate, std::string const& reason, ledger::Money)> fate =
         {};
     std::function<void(Line const&, ledger::Meaning const&)> line = {};
+    std::function<void(Line const&, Award const&)> award = {}; // of a list of awards
     std::function<void(std::int64_t rows)> progress = {};
 };
 
@@ -58,6 +65,8 @@ struct Examined { // what is examined
     std::string organisation; // the sender's code
     MappingOptions options = {};
     std::set<std::int64_t> set_aside = {}; // rows that the officer rejected: never errors again
+    std::optional<ToDateOf> to_date = {};  // of an extract of figures to date
+    Purpose purpose = Purpose::books;
 };
 
 Examination examine(soci::session& db, ledger::BatchId batch, Examined const& what,

@@ -64,6 +64,12 @@ void refuse_foreign_file(std::string const& name, std::string_view start) {
         throw ledger::Error{"{} is empty: it has no bytes at all. Ask the sender for it again.",
                             name};
     }
+    constexpr std::string_view encrypted{"E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e", 31};
+    if (start.starts_with("\xD0\xCF\x11\xE0") && start.find(encrypted) != start.npos) {
+        throw ledger::Error{"{} is protected by a password. Open it in Excel, save it without one, "
+                            "or ask the sender to.",
+                            name};
+    }
     for (auto const& kind : kinds) {
         if (start.starts_with(kind.start))
             throw ledger::Error{"{} is {}. {}", name, kind.is, kind.remedy};

@@ -195,6 +195,7 @@ Inspection Inspector::finish() {
     inspection.date_order = watch.dates.order();
     inspection.date_order_because = watch.dates.because();
     inspection.both_date_orders = watch.dates.contradictory();
+    inspection.usual_months = watch.dates.usual_months();
     if (inspection.both_date_orders) {
         watch.tell(Severity::warning, "date-order-mixed",
                    fmt::format("{}", inspection.date_order_because), "one order of day and month",

@@ -13,6 +13,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace importers {
@@ -20,8 +21,10 @@ namespace importers {
 struct Inspection {
     std::string file = {}; // how findings name it
     std::string sheet_name = {};
-    std::size_t sheet = 0;       // index into SourceFile::sheets()
-    std::int64_t header_row = 0; // 0: none found
+    std::size_t sheet = 0;            // index into SourceFile::sheets()
+    std::int64_t header_row = 0;      // 0: none found
+    std::int64_t header_height = 1;   // rows of headings, from header_row on
+    std::int64_t pounds_per_unit = 1; // as the officer said; a layout says it itself
     std::optional<Layout> layout = {};
     std::vector<Recognition> nearest = {};  // best first, for the explanation
     std::vector<std::string> headings = {}; // of the header row, as they stand
@@ -32,12 +35,22 @@ struct Inspection {
     std::string date_order_because =
         {};                        // "day 31 in row 14", "assumed: nothing proves either order"
     bool both_date_orders = false; // dates prove both orders, so the doubtful rows are errors
+    bool dates_from_1904 = false;  // bare day numbers count from there
+    // The months between which nearly all dates lie, as year * 12 + month from 0.
+    std::optional<std::pair<int, int>> usual_months = {};
+    // What a title, the sheet's or the file's name says, where no column says when; never taken
+    // without the officer's word.
+    std::optional<ledger::Period> offered_period = {};
     std::vector<ledger::Finding> findings = {}; // about the file as a whole
 };
 
 struct InspectionOptions {
-    std::string layout = {};                // the officer's choice; empty: recognise
-    std::optional<Layout> layout_file = {}; // a layout of the officer's own
+    std::string layout = {};                   // the officer's choice; empty: recognise
+    std::optional<Layout> layout_file = {};    // a layout of the officer's own
+    std::vector<Layout> kept_layouts = {};     // of this ledger, beside the built-in ones
+    bool thousands = false;                    // the officer says that the figures are thousands
+    bool dates_from_1904 = false;              // as the workbook says
+    std::optional<ledger::Period> period = {}; // as the officer said
 };
 
 // Watches rows go by once and then knows; so that staging reads its file one time only.

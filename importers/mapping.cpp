@@ -4,10 +4,12 @@
 
 #include "importers/amount.hpp"
 #include "importers/date_evidence.hpp"
+#include "importers/date_text.hpp"
 #include "importers/heading.hpp"
 #include "ledger/error.hpp"
 
 #include <algorithm>
+#include <tuple>
 
 namespace importers {
 
@@ -18,6 +20,8 @@ using ledger::Money;
 using ledger::Period;
 using ledger::Severity;
 
+constexpr int no_period = 198001; // stands for a period that nobody has said yet, when inspecting
+
 constexpr std::size_t at(Field field) {
     return static_cast<std::size_t>(field);
 }
@@ -25,6 +29,11 @@ constexpr std::size_t at(Field field) {
 std::string_view order_in_words(ledger::DateOrder order) {
     return order == ledger::DateOrder::day_first ? "day, month and year such as 30/06/2024"
                                                  : "month, day and year such as 06/30/2024";
+}
+
+// The whole file is of one period, which the officer says where no column does.
+bool is_of_one_period(Shape shape) {
+    return shape == Shape::balances || shape == Shape::monitor || shape == Shape::pool_return;
 }
 
 bool is_bare_year(std::string_view text) {
@@ -35,6 +44,22 @@ int number_of(std::string_view digits) {
     int value = 0;
     for (char const c : digits) value = value * 10 + (c - '0');
     return value;
+}
+
+int month_number(ledger::Date date) {
+    return static_cast<int>(date.year()) * 12 +
+           static_cast<int>(static_cast<unsigned>(date.month())) - 1;
+}
+
+std::string month_text(int month) {
+    return fmt::format("{}-{:02}", month / 12, month % 12 + 1);
+}
+
+// The last month of an adjustment period is March.
+ledger::Date last_day_of(Period period) {
+    int const month = std::min(period.number(), 12) - 1;
+    auto const first = period.year().first_day();
+    return first + std::chrono::months{month};
 }
 
 Layout const& layout_of(Inspection const& inspection) {
@@ -49,7 +74,10 @@ struct Mapper::Work {
     std::vector<Finding>& findings;
     ledger::Coding coding = {};
     std::optional<ledger::Date> date = {};
+    std::optional<Period> month_of_date = {}; // where the date is a month only
     std::optional<Period> period = {};
+    std::string entity = {};
+    std::optional<MonitorFigures> figures = {};
 };
 
 Mapper::Mapper(Inspection const& inspection, MappingOptions options)
@@ -103,8 +131,11 @@ bool Mapper::read_coding(Work& work) {
     sound = read_code(work, Field::analysis1, coding.analysis1) && sound;
     sound = read_code(work, Field::analysis2, coding.analysis2) && sound;
     coding.supplier = text(work.row, Field::supplier);
+    work.entity = text(work.row, Field::entity);
+    sound = (layout_.segments.empty() || read_segments(work)) && sound;
     bool const none = coding.cost_centre.empty() && coding.subjective.empty();
-    if (sound && none && layout_.shape == Shape::transactions) {
+    bool const of_codes = layout_.shape == Shape::transactions || layout_.shape == Shape::monitor;
+    if (sound && none && of_codes) {
         tell(work, Field::cost_centre, "code-missing",
              "there is an amount but neither a cost centre nor a "
              "subjective code",
@@ -116,29 +147,102 @@ bool Mapper::read_coding(Work& work) {
     return sound;
 }
 
+// "QYG-12345-52101001-00000-000000" in the segments of the layout; the first, the body's own, may
+// be left out.
+bool Mapper::read_segments(Work& work) {
+    auto combination = text(work.row, Field::code_combination);
+    std::vector<std::string> parts;
+    for (auto rest = combination;;) {
+        auto const end = std::min(rest.find(layout_.separator), rest.size());
+        parts.emplace_back(trimmed(rest.substr(0, end)));
+        if (end == rest.size()) break;
+        rest.remove_prefix(end + layout_.separator.size());
+    }
+    auto wanted = layout_.segments;
+    bool const without_entity =
+        parts.size() + 1 == wanted.size() && wanted.front() == Field::entity;
+    if (without_entity) wanted.erase(wanted.begin());
+    if (parts.size() != wanted.size() || combination.empty()) {
+        std::string names;
+        for (auto const field : layout_.segments) {
+            names += fmt::format("{}{}", names.empty() ? "" : layout_.separator, field_name(field));
+        }
+        tell(work, Field::code_combination, "combination-differs",
+             fmt::format("\"{}\" has {} parts", combination, parts.size()),
+             fmt::format("{} parts: {}", layout_.segments.size(), names),
+             "Correct the code, or write a layout with this sender's segments.");
+        return false;
+    }
+    for (std::size_t i = 0; i < wanted.size(); ++i) {
+        if (wanted[i] == Field::entity) work.entity = parts[i];
+        if (wanted[i] == Field::cost_centre) work.coding.cost_centre = parts[i];
+        if (wanted[i] == Field::subjective) work.coding.subjective = parts[i];
+        if (wanted[i] == Field::analysis1) work.coding.analysis1 = parts[i];
+        if (wanted[i] == Field::analysis2) work.coding.analysis2 = parts[i];
+    }
+    return true;
+}
+
+void Mapper::warn_once(Work& work, Field field, std::string rule, std::string found,
+                       std::string wanted, std::string remedy) {
+    rows_.tell_once(work.findings, Severity::warning, std::move(rule), work.row.number,
+                    inspection_.columns[at(field)], std::move(found), std::move(wanted),
+                    std::move(remedy));
+}
+
 bool Mapper::read_date(Work& work) {
     auto const* const found = cell(work.row, Field::date);
     auto const date_text = found == nullptr ? std::string_view{} : trimmed(found->text);
     if (date_text.empty()) return true;
-    bool const text_date = found->kind == CellKind::text || found->kind == CellKind::date;
-    if (text_date) work.date = importers::read_date(date_text, inspection_.date_order);
-    bool const doubtful = inspection_.both_date_orders && found->kind == CellKind::text;
-    if (!work.date) {
-        tell(work, Field::date, doubtful ? "date-order-contradicted" : "date-unreadable",
-             fmt::format("\"{}\" is not a date", date_text),
-             std::string{order_in_words(inspection_.date_order)},
+    auto const& dates = inspection_;
+    auto reading = read_date_cell(*found, dates.date_order, dates.dates_from_1904);
+    bool const mixed = dates.both_date_orders && found->kind == CellKind::text;
+    if (reading.form == DateForm::none && mixed) { // written in the order of the fewer
+        auto const other = dates.date_order == ledger::DateOrder::day_first
+                               ? ledger::DateOrder::month_first
+                               : ledger::DateOrder::day_first;
+        reading = read_date_cell(*found, other, dates.dates_from_1904);
+    }
+    if (reading.form == DateForm::none) {
+        tell(work, Field::date, "date-unreadable", fmt::format("\"{}\" is not a date", date_text),
+             std::string{order_in_words(dates.date_order)},
              "Correct the date in the sender's file.");
         return false;
     }
-    if (doubtful && could_be_either(date_text)) {
+    if (mixed && could_be_either(date_text)) {
         tell(work, Field::date, "date-ambiguous",
              fmt::format("\"{}\" could be two days, since this column is written in both orders",
                          date_text),
-             std::string{order_in_words(inspection_.date_order)},
+             std::string{order_in_words(dates.date_order)},
              "Ask the sender for dates as 30/06/2024 throughout.");
         return false;
     }
+    work.date = reading.date;
+    work.month_of_date = reading.period;
+    say_how_read(work, date_text, reading);
     return true;
+}
+
+// A column of day numbers or of months is read, and said to have been.
+void Mapper::say_how_read(Work& work, std::string_view text, DateReading const& reading) {
+    if (reading.form == DateForm::serial) {
+        warn_once(work, Field::date, "date-is-serial",
+                  fmt::format("\"{}\" is a day as spreadsheets count them, and was read as {}",
+                              text, ledger::iso(*reading.date)),
+                  "dates", "Give the column the format Date in the sender's file.");
+    } else if (reading.form == DateForm::quarter) {
+        warn_once(work, Field::date, "date-is-quarter",
+                  fmt::format("\"{}\" is a quarter, and was read as its last period, {}", text,
+                              to_string(*reading.period)),
+                  "a date or a month", "Ask the sender for the day of each line.");
+    } else if (reading.form != DateForm::day) {
+        warn_once(work, Field::date, "date-is-month",
+                  fmt::format("\"{}\" is a month, and was read as {} without a day", text,
+                              to_string(*reading.period)),
+                  "a date",
+                  "Dated rules apply as on the first day of the month: ask for the day if one "
+                  "of them changed within it.");
+    }
 }
 
 std::optional<Period> Mapper::period_of(Cell const& period, std::string_view year) const {
@@ -182,7 +286,63 @@ bool Mapper::year_agrees(Work& work) {
     return false;
 }
 
+// A year mistyped: 2042 for 2024. Compared with the line's period, else with what most of the
+// column says.
+void Mapper::warn_of_far_date(Work& work) {
+    if (!work.date || layout_.shape == Shape::awards) return;
+    constexpr int a_year = 12, a_quarter = 3;
+    int const month = month_number(*work.date);
+    int first = 0, last = 0, most = a_year;
+    std::string of_what;
+    if (work.period) {
+        first = last = month_number(last_day_of(*work.period));
+        of_what = "its period is " + to_string(*work.period);
+    } else if (inspection_.usual_months) {
+        std::tie(first, last) = *inspection_.usual_months;
+        if (first == last) most = a_quarter;
+        of_what = first == last ? fmt::format("nearly all dates are of {}", month_text(first))
+                                : fmt::format("nearly all dates lie between {} and {}",
+                                              month_text(first), month_text(last));
+    } else {
+        return;
+    }
+    if (month >= first - most && month <= last + most) return;
+    rows_.tell(work.findings, Severity::warning, "date-far", work.row.number,
+               inspection_.columns[at(Field::date)],
+               fmt::format("the date is {}, but {}", ledger::iso(*work.date), of_what),
+               "a date near the file's month", "Check the year of the date with the sender.");
+}
+
+// A file without a column of periods or dates is of the period that the officer says.
+bool Mapper::take_period_of_file(Work& work) {
+    bool const no_column =
+        inspection_.columns[at(Field::period)] == 0 && inspection_.columns[at(Field::date)] == 0;
+    if (options_.period) work.period = options_.period;
+    if (work.period) return true;
+    if (no_column && options_.undated_is_fine) {
+        work.period = inspection_.offered_period.value_or(Period::from_key(no_period));
+        return true;
+    }
+    if (!no_column) {
+        tell(work, Field::date, "date-missing", "there is neither a period nor a date",
+             "a date or a period on every line", "Ask the sender when this was posted.");
+        return false;
+    }
+    auto const offered = inspection_.offered_period;
+    rows_.tell_once(work.findings, Severity::error, "period-unsaid", work.row.number, 0,
+                    "no column says when this was booked", "the period of the file",
+                    offered
+                        ? fmt::format("Say it: --period {}, if that is right.", to_string(*offered))
+                        : std::string{"Say it, for example: --period 2024/25-P03."});
+    return false;
+}
+
 bool Mapper::read_period(Work& work) {
+    bool const has_no_column = inspection_.columns[at(Field::period)] == 0;
+    if (has_no_column && is_of_one_period(layout_.shape)) {
+        work.period = options_.period; // asked for before the file was read
+        return work.period.has_value();
+    }
     work.period = period_in_cells(work);
     auto const period_text = text(work.row, Field::period);
     bool const unreadable = !work.period && !period_text.empty();
@@ -204,12 +364,10 @@ bool Mapper::read_period(Work& work) {
              "Ask the sender for the extract with its periods.");
         return false;
     }
+    warn_of_far_date(work);
     if (!work.period && work.date) work.period = Period::containing(*work.date);
-    if (!work.period) {
-        tell(work, Field::date, "date-missing", "there is neither a period nor a date",
-             "a date or a period on every line", "Ask the sender when this was posted.");
-        return false;
-    }
+    if (!work.period) work.period = work.month_of_date;
+    if (!work.period && !take_period_of_file(work)) return false;
     if (options_.period && *options_.period != *work.period) {
         auto const field = period_text.empty() ? Field::date : Field::period;
         tell(work, field, "period-differs",
@@ -232,8 +390,8 @@ bool Mapper::net_agrees(Work& work) {
     bool any = false;
     for (auto const field : {Field::debit, Field::credit}) {
         auto const* const found = cell(work.row, field);
-        auto const reading =
-            found == nullptr ? AmountReading{{}, AmountFault::empty} : read_amount(*found);
+        auto const reading = found == nullptr ? AmountReading{{}, AmountFault::empty}
+                                              : read_amount(*found, layout_.pounds_per_unit);
         if (reading.fault == AmountFault::empty) continue;
         if (!reading.amount) {
             tell(work, field, "amount-unreadable",
@@ -244,7 +402,8 @@ bool Mapper::net_agrees(Work& work) {
         any = true;
         sum += field == Field::debit ? *reading.amount : -*reading.amount;
     }
-    auto const net = read_amount(*cell(work.row, Field::amount)).amount.value_or(Money{});
+    auto const net = read_amount(*cell(work.row, Field::amount), layout_.pounds_per_unit)
+                         .amount.value_or(Money{});
     if (!any || net == sum) return true;
     tell(work, Field::amount, "net-differs",
          fmt::format("the net is {}, but debit less credit is {}", to_string(net), to_string(sum)),
@@ -284,27 +443,87 @@ bool Mapper::fits_the_headings(Work& work) {
     return false;
 }
 
+// The other figures of a monitor's row.
+bool Mapper::read_monitor(Work& work) {
+    MonitorFigures figures;
+    if (auto const unread = read_figures(work.row, inspection_, figures)) {
+        tell(work, unread->field, "amount-unreadable",
+             fmt::format("\"{}\" {}", text(work.row, unread->field), fault_clause(unread->fault)),
+             "pounds and pence such as 1,234.50", std::string{fault_remedy(unread->fault)});
+        return false;
+    }
+    work.figures = figures;
+    return true;
+}
+
+// Opening + debits − credits = closing, where a trial balance has both.
+bool Mapper::closes(Work& work, Money movement) {
+    auto const opening = cell(work.row, Field::opening), closing = cell(work.row, Field::closing);
+    if (opening == nullptr || closing == nullptr) return true;
+    auto const before = read_amount(*opening), after = read_amount(*closing);
+    for (auto const& [field, reading] :
+         {std::pair{Field::opening, &before}, std::pair{Field::closing, &after}}) {
+        if (reading->amount || reading->fault == AmountFault::empty) continue;
+        tell(work, field, "amount-unreadable",
+             fmt::format("\"{}\" {}", text(work.row, field), fault_clause(reading->fault)),
+             "pounds and pence such as 1,234.50", std::string{fault_remedy(reading->fault)});
+        return false;
+    }
+    auto const sum = before.amount.value_or(Money{}) + movement;
+    if (!after.amount || sum == *after.amount) return true;
+    tell(work, Field::closing, "balance-differs",
+         fmt::format("the closing balance is {}, but opening and movement come to {}",
+                     to_string(*after.amount), to_string(sum)),
+         "opening + debits - credits = closing", "Ask the sender which of the figures is wrong.");
+    return false;
+}
+
+// A budget of which nothing is spent yet, the actual left empty.
+bool Mapper::has_a_figure(Row const& row) const {
+    for (auto const field : {Field::annual_budget, Field::budget_to_date, Field::forecast}) {
+        auto const* const found = cell(row, field);
+        if (found != nullptr && read_amount(*found).amount) return true;
+    }
+    return false;
+}
+
+MappedRow Mapper::line_of(Work& work, Money amount) {
+    auto const& row = work.row;
+    return {.reading = Reading::line,
+            .line = Line{.row = row.number,
+                         .period = *work.period,
+                         .date = work.date,
+                         .coding = std::move(work.coding),
+                         .entity = std::move(work.entity),
+                         .document = std::string{text(row, Field::document)},
+                         .amount = amount,
+                         .figures = work.figures,
+                         .pool = std::string{text(row, Field::pool)},
+                         .scheme = std::string{text(row, Field::scheme)},
+                         .source = std::string{text(row, Field::source)}}};
+}
+
 MappedRow Mapper::map(Row const& row, std::vector<Finding>& findings) {
     auto const found = rows_.read(row, findings);
+    bool const has_figures = layout_.shape == Shape::monitor || layout_.shape == Shape::pool_return;
     if (found.fate == Fate::unreadable) return {.reading = Reading::error};
-    if (found.fate != Fate::amount) return row_without_amount(row, found.fate, findings);
+    bool const nothing_yet = has_figures && found.fate == Fate::no_amount && has_a_figure(row);
+    if (found.fate != Fate::amount && !nothing_yet) {
+        return row_without_amount(row, found.fate, findings);
+    }
     auto const amount = layout_.credit_positive ? -found.amount : found.amount;
     Work work{row, findings};
     bool sound = fits_the_headings(work);
     sound = net_agrees(work) && sound;
     sound = read_coding(work) && sound;
     sound = read_date(work) && sound;
+    if (has_figures) sound = read_monitor(work) && sound;
+    if (layout_.shape == Shape::balances) sound = closes(work, found.amount) && sound;
     // Without its date a line may have no period either; one finding is enough.
-    sound = (sound || work.date || text(row, Field::date).empty()) && read_period(work) && sound;
+    bool const dated = work.date || work.month_of_date || text(row, Field::date).empty();
+    sound = (sound || dated) && read_period(work) && sound;
     if (!sound) return {.reading = Reading::error, .amount = amount};
-    return {.reading = Reading::line,
-            .line = Line{.row = row.number,
-                         .period = *work.period,
-                         .date = work.date,
-                         .coding = std::move(work.coding),
-                         .entity = std::string{text(row, Field::entity)},
-                         .document = std::string{text(row, Field::document)},
-                         .amount = amount}};
+    return line_of(work, amount);
 }
 
 void Mapper::finish(std::vector<Finding>& findings) {

@@ -3,11 +3,14 @@
 #pragma once
 
 #include "importers/amount_rows.hpp"
+#include "importers/date_text.hpp"
 #include "importers/inspection.hpp"
+#include "importers/monitor_figures.hpp"
 #include "importers/row.hpp"
 #include "ledger/calendar.hpp"
 #include "ledger/coding.hpp"
 #include "ledger/finding.hpp"
+#include "ledger/layer.hpp"
 #include "ledger/money.hpp"
 
 #include <cstdint>
@@ -27,7 +30,10 @@ struct Line {
     ledger::Coding coding; // coding.organisation is left empty: the caller knows who sent the file
     std::string entity = {};
     std::string document = {};
-    ledger::Money amount;
+    ledger::Money amount; // in an extract of figures to date, the actual to date
+    std::optional<MonitorFigures> figures = {};      // of a monitor or a return
+    std::string pool = {}, scheme = {}, source = {}; // of a return
+    ledger::Layer layer = ledger::Layer::actual;     // of a movement that is booked
 };
 
 enum class Reading { line, ignored, error };
@@ -43,6 +49,7 @@ struct MappedRow {
 
 struct MappingOptions {
     std::optional<ledger::Period> period = {}; // what the officer said; other periods are errors
+    bool undated_is_fine = false; // a file that does not say its period is only being looked at
 };
 
 class Mapper {
@@ -67,9 +74,17 @@ public:
 private:
     struct Work; // one row on its way to a line
 
+    MappedRow line_of(Work& work, ledger::Money amount);
     bool read_coding(Work& work);
+    bool read_segments(Work& work);
+    bool read_monitor(Work& work);
+    bool has_a_figure(Row const& row) const;
+    bool closes(Work& work, ledger::Money movement);
     bool read_code(Work& work, Field field, std::string& to);
     bool read_date(Work& work);
+    void say_how_read(Work& work, std::string_view text, DateReading const& reading);
+    void warn_of_far_date(Work& work);
+    bool take_period_of_file(Work& work);
     bool year_agrees(Work& work);
     bool read_period(Work& work);
     std::optional<ledger::Period> period_in_cells(Work const& work);
@@ -81,6 +96,9 @@ private:
     std::string_view text(Row const& row, Field field) const; // trimmed
     void tell(Work& work, Field field, std::string rule, std::string found, std::string wanted,
               std::string remedy);
+
+    void warn_once(Work& work, Field field, std::string rule, std::string found, std::string wanted,
+                   std::string remedy);
 
     Inspection const& inspection_;
     Layout const& layout_;

@@ -29,7 +29,7 @@ Fate fate_of(MappedRow const& row) {
 }
 
 void map_rows(SourceFile const& file, InspectionReport& report) {
-    Mapper mapper{report.inspection, {}};
+    Mapper mapper{report.inspection, {.undated_is_fine = true}};
     file.read(report.inspection.sheet, [&](Row const& row) {
         auto const mapped = mapper.map(row, report.findings);
         ++report.rows[static_cast<std::size_t>(fate_of(mapped))];

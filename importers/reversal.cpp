@@ -211,6 +211,11 @@ Batch request_reversal_of_batch(soci::session& db, BatchId target, std::string c
         throw Error{"Batch {} is {}; only a batch that is posted can be reversed.", target.value(),
                     batch.state};
     }
+    if (batch.purpose == Purpose::awards) {
+        throw Error{"Batch {} filled the register of awards; it has no entries to reverse. Import "
+                    "the corrected list: an amended award becomes a further version.",
+                    target.value()};
+    }
     if (is_reversal(batch)) {
         throw Error{
             "Batch {} is itself a reversal, which is never reversed: import the file again, "

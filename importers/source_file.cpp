@@ -73,8 +73,8 @@ Table open_table(std::filesystem::path const& path, std::string const& name,
         if (OdsFile::is_one(zip)) return OdsFile{std::move(zip)};
         return XlsxFile{std::move(zip)};
     }
-    if (first.start.starts_with(ole_start)) return XlsFile{path, name};
     refuse_foreign_file(name, first.start);
+    if (first.start.starts_with(ole_start)) return XlsFile{path, name};
     if (first.encoding.nul_bytes > 0) {
         throw ledger::Error{
             "{} is neither text nor a workbook: it holds binary data. Ask the sender "
@@ -85,6 +85,19 @@ Table open_table(std::filesystem::path const& path, std::string const& name,
     refuse_foreign_file(name, start.empty() ? "\n" : start);
     if (looks_like_json(start)) return JsonFile{path, name, first.encoding};
     return CsvFile{path, name, first.encoding};
+}
+
+// "rows 2, 3 and 5 others are in code page 850; the rest is in UTF-8"
+std::string words_for(SheetNotes const& notes, std::string_view usual) {
+    std::string words;
+    for (auto const& [alphabet, count, first] : notes.other_rows) {
+        auto const more = count - static_cast<std::int64_t>(first.size());
+        words +=
+            fmt::format("{} {}{} {} letters in {}; ", count == 1 ? "row" : "rows",
+                        fmt::join(first, ", "), more > 0 ? fmt::format(" and {} more", more) : "",
+                        count == 1 ? "has" : "have", encoding_name(alphabet));
+    }
+    return words + fmt::format("the rest of the file is in {}", usual);
 }
 
 std::string_view container_of(Table const& table) {
@@ -132,6 +145,11 @@ SourceFile::SourceFile(std::filesystem::path const& path)
         content.findings.push_back(std::move(*doubted));
     if (content.container != "csv" && content.container != "json") return;
     content.encoding = encoding_name(first.encoding);
+    if (content.container == "json" && first.encoding.also_single) {
+        doubt(content.findings, name(), "alphabets-mixed",
+              "some of its letters are not in UTF-8, as JSON has to be",
+              "They were read as what makes sense. Ask the sender to save it as UTF-8.");
+    }
     if (first.encoding.invalid_bytes > 0) {
         doubt(content.findings, name(), "bytes-invalid",
               fmt::format("{} {} not {}, the first after {} bytes", first.encoding.invalid_bytes,
@@ -212,6 +230,12 @@ void SourceFile::tell(SheetNotes const& notes, std::string const& sheet) const {
               "text follows a closing quotation mark, so the cell was left as it stands",
               "Compare the row with the sender's program.");
         findings.back().where.row = notes.misquoted_row;
+    }
+    if (!notes.other_rows.empty() && !known("alphabets-mixed")) {
+        doubt(findings, name(), "alphabets-mixed", words_for(notes, content_->encoding),
+              "Each row was read in the alphabet that makes sense of it. Compare their letters "
+              "beyond A to Z (the pound sign, accents) with the sender's program.");
+        findings.back().where.row = notes.other_rows.front().first.front();
     }
     if (notes.hidden_rows != 0 && !known("rows-hidden")) {
         doubt(findings, name(), "rows-hidden",

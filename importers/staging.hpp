@@ -29,6 +29,7 @@ struct StageRequest {
     std::optional<Layout> layout_file = {}; // or one of the officer's own
     ControlTotals control = {};
     bool as_actuals = false;
+    bool year_to_date = false; // a trial balance whose movements are those of the year so far
     bool dry_run = false;
     ledger::BatchId supersedes = {}; // the batch that this file replaces
     std::string part = {};           // the name of one of several files that complement each other
@@ -39,6 +40,7 @@ struct Staged {
     ledger::BatchId batch = {}; // none where nothing was stored
     bool already_there = false; // the same bytes are batch `batch`: nothing was changed
     bool stored = false;
+    Purpose purpose = Purpose::books;
     std::string file_name, organisation, layout, sheet;
     Examination examination = {}; // its findings are all of the file's
 };

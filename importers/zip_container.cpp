@@ -67,18 +67,19 @@ std::size_t ZipPart::read(char* to, std::size_t room) {
         filled += static_cast<std::size_t>(got);
         given_ += static_cast<std::uint64_t>(got);
         check_size(file_name_, part_, given_, packed_, limit_);
-        *unpacked_ += static_cast<std::uint64_t>(got);
-        if (*unpacked_ > limits::work_bytes) {
+        if (static_cast<std::uint64_t>(got) > *work_left_) {
             throw ledger::Error{"{} is refused: more than {} GiB of it were unpacked while looking "
                                 "for its table. Save the sheet that counts as a file of its own.",
                                 file_name_, limits::work_bytes >> 30};
         }
+        *work_left_ -= static_cast<std::uint64_t>(got);
     }
     return filled;
 }
 
-ZipContainer::ZipContainer(std::filesystem::path const& path, std::string name)
-    : name_{std::move(name)}, unpacked_{std::make_shared<std::uint64_t>(0)} {
+ZipContainer::ZipContainer(std::filesystem::path const& path, std::string name,
+                           std::uint64_t work_bytes)
+    : name_{std::move(name)}, work_left_{std::make_shared<std::uint64_t>(work_bytes)} {
     int reason = 0;
     archive_.reset(zip_open(path.c_str(), ZIP_RDONLY, &reason));
     if (!archive_) {
@@ -149,7 +150,7 @@ ZipPart ZipContainer::open(std::string const& part, std::uint64_t limit_bytes) c
     opened.part_ = part;
     opened.packed_ = known.comp_size;
     opened.limit_ = limit_bytes;
-    opened.unpacked_ = unpacked_;
+    opened.work_left_ = work_left_;
     return opened;
 }
 

@@ -2,6 +2,8 @@
 // zip bomb is refused before it has filled memory.
 #pragma once
 
+#include "importers/limits.hpp"
+
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
@@ -33,13 +35,15 @@ private:
     std::uint64_t packed_ = 0; // bytes in the zip file
     std::uint64_t limit_ = 0;
     std::uint64_t given_ = 0;
-    std::shared_ptr<std::uint64_t> unpacked_ = {};
+    std::shared_ptr<std::uint64_t> work_left_ = {};
 };
 
 class ZipContainer {
 public:
-    // Throws ledger::Error; name is how messages call the file.
-    ZipContainer(std::filesystem::path const& path, std::string name);
+    // Throws ledger::Error; name is how messages call the file, work_bytes how much all readings
+    // together may unpack.
+    ZipContainer(std::filesystem::path const& path, std::string name,
+                 std::uint64_t work_bytes = limits::work_bytes);
 
     std::string const& name() const { return name_; }
     // Without regard to case and to the direction of the slashes, as Excel.
@@ -60,7 +64,7 @@ private:
     std::unique_ptr<zip, Close> archive_ = {};
     std::string name_;
     std::map<std::string, Place> places_ = {};
-    std::shared_ptr<std::uint64_t> unpacked_; // bytes so far, of all parts and readings
+    std::shared_ptr<std::uint64_t> work_left_; // bytes that may still be unpacked
 };
 
 } // namespace importers

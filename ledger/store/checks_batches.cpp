@@ -115,9 +115,10 @@ CheckResult nothing_in_suspense(soci::session& db) {
                         "Every line has a meaning; a report can be final only then.");
     long long codings = 0, sum = 0;
     codings = number_of(db, "select count(*) from (select d.id from period_total t join dimension "
-                            "d on d.id = t.dimension where d.account = 1900 group by d.id)");
+                            "d on d.id = t.dimension where d.account = 1900 and d.layer = 1 group "
+                            "by d.id)");
     sum = number_of(db, "select sum(abs(t.pence)) from period_total t join dimension d on d.id = "
-                        "t.dimension where d.account = 1900");
+                        "t.dimension where d.account = 1900 and d.layer = 1");
     if (codings > 0) {
         breach(result, pence(sum),
                fmt::format("{} coding{} no crosswalk rule: {} stands in suspense.", codings,

@@ -55,7 +55,7 @@ Books read_books(soci::session& db) {
     soci::statement lines =
         (db.prepare << "select b.organisation, p.period, b.layout not in ('journal', 'reversal'), "
                        "sum(p.pence) from batch_period p join batch b on b.id = p.batch where "
-                       "b.state = 'posted' and b.layout <> 'reversal' group by 1, 2, 3",
+                       "b.state = 'posted' and b.purpose = 'books' and b.layout <> 'reversal' group by 1, 2, 3",
          soci::into(sent.organisation), soci::into(sent.period), soci::into(extract),
          soci::into(amount));
     lines.execute();

@@ -164,7 +164,7 @@ std::vector<std::string> Tampering::names_of(std::string const& table, std::stri
         return text(fmt::format("select {} from \"{}\" where {}", column, table, row));
     };
     if (text(fmt::format("select count(*) from \"{}\" where {}", table, row)) == "0") return {};
-    static std::set<std::string> const of_a_batch{"batch_period", "source_block", "row_fate",
+    static std::set<std::string> const of_a_batch{"batch_layer", "batch_period", "source_block", "row_fate",
                                                   "finding"};
     if (table == "batch") return {"atch " + value("id")};
     if (of_a_batch.contains(table)) return {"atch " + value("batch")};

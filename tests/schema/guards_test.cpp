@@ -30,7 +30,7 @@ protected:
               "insert into batch values (1, 'f.csv', 'x', 1, 'csv', 'UTF-8', '', 1, '', '', "
               "'la-gl', '', 0, 'QYG', null, null,"
               " null, 1, 1, 100, 0, 0, 0, 0, '', '', 'staged', 'then', 'one', null, null, null, "
-              "null, null, '', null, null, null, null)",
+              "null, null, '', null, null, null, null, 'books')",
               "insert into source_block values (1, 1, 1, x'00')",
               "insert into row_fate values (1, 1, 1, 'line', '', 100)",
               "insert into entry values (1, 1, 2, 1, 202401, '2024-04-01', null, x'00', null)",

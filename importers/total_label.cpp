@@ -1,0 +1,42 @@
+// The labels that budget reports, pivots and ledgers print beside their totals.
+#include "importers/total_label.hpp"
+
+#include "importers/heading.hpp"
+
+#include <algorithm>
+#include <array>
+#include <string>
+
+namespace importers {
+
+TotalLabel total_label(std::string_view text) {
+    constexpr std::size_t longest = 160;
+    if (text.size() > longest) return TotalLabel::none;
+    auto const label = same_heading(text);
+    constexpr std::array<std::string_view, 25> labels{
+        "total",         "totals",        "grand total", "sum",         "sub total",
+        "subtotal",      "sub-total",     "sub totals",  "subtotals",   "total (£)",
+        "total £",       "total amount",  "total spend", "total value", "total payments",
+        "overall total", "report total",  "page total",  "net total",   "gross total",
+        "total net",     "control total", "batch total", "final total", "total expenditure"};
+    if (std::ranges::find(labels, label) != labels.end()) return TotalLabel::strong;
+    if (label.ends_with(" total") || label.ends_with(" totals") || label.ends_with(" subtotal"))
+        return TotalLabel::strong;
+    constexpr std::array<std::string_view, 5> strong_starts{"sub total ", "sub-total ", "subtotal ",
+                                                            "grand total ", "sum of "};
+    auto const starts = [&](auto const& part) { return label.starts_with(part); };
+    if (std::ranges::any_of(strong_starts, starts)) return TotalLabel::strong;
+    constexpr std::array<std::string_view, 10> weak{
+        "total ",       "totals ",  "sum ",      "gross expenditure", "net expenditure",
+        "gross income", "net cost", "net spend", "net position",      "actual total"};
+    return std::ranges::any_of(weak, starts) ? TotalLabel::weak : TotalLabel::none;
+}
+
+bool may_be_total(std::string_view text) {
+    constexpr std::array<std::string_view, 10> letters{"otal",  "OTAL",  "Sum",  "SUM",  "sum",
+                                                       "ross ", "ROSS ", "Net ", "NET ", "net "};
+    return std::ranges::any_of(
+        letters, [&](auto part) { return text.find(part) != std::string_view::npos; });
+}
+
+} // namespace importers
