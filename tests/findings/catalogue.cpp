@@ -18,6 +18,7 @@ constexpr std::array groups{
     Group{"lines", "Lines of an extract", "About one row or cell of what a body sent."},
     Group{"compared", "What was said elsewhere",
           "About figures that are compared with the books or with each other, not posted."},
+    Group{"awards", "Awards", "About grants, which are registered and not booked."},
     Group{"booking", "Booking", "About what a line means in the books, by the registers."},
     Group{"journals", "Journals", "About rows of a sheet of journals, which officers write."},
     Group{"registers", "Registers",

@@ -15,7 +15,7 @@ struct Numbered { // a row that is written many times, "{}" in it being its numb
 
 struct FindingCase {
     std::string rule;
-    std::string group;          // "files", "lines", "booking", "journals", "registers"
+    std::string group;          // of those that catalogue.cpp knows
     std::string means;          // what is wrong, to somebody who does not know the program
     std::string remedy;         // what to do
     std::string elsewhere = {}; // why no file can break it, and what does instead
