@@ -3,6 +3,7 @@
 #include "importers/approval.hpp"
 
 #include "importers/batch_record.hpp"
+#include "importers/clearing.hpp"
 #include "importers/examination.hpp"
 #include "importers/fate_writer.hpp"
 #include "importers/journal_import.hpp"
@@ -194,7 +195,9 @@ void examine_if_registers_changed(soci::session& db, Batch& batch,
     long long const number = batch.id.value();
     db << "update batch set first_approved_at = null, first_approved_by = null where id = :batch",
         soci::use(number); // whoever approved saw other bookings
-    if (is_journal(batch)) {
+    if (is_clearing(batch)) {
+        examine_clearing_again(db, batch, registers);
+    } else if (is_journal(batch)) {
         examine_journals_again(db, batch, registers);
     } else {
         examine_again(db, batch, registers);

@@ -108,8 +108,16 @@ bool is_reversal(Batch const& batch) {
     return batch.layout == "reversal";
 }
 
+bool is_clearing(Batch const& batch) {
+    return batch.layout == "clearing";
+}
+
 bool is_journal(Batch const& batch) {
     return batch.layout == "journal";
+}
+
+bool is_extract(Batch const& batch) {
+    return !is_reversal(batch) && !is_clearing(batch) && !is_journal(batch);
 }
 
 Batch batch_numbered(soci::session& db, ledger::BatchId id) {

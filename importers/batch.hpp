@@ -49,9 +49,12 @@ ledger::Money size_of(Batch const& batch);
 // comes out.
 ledger::Money size_with_superseded(soci::session& db, Batch const& batch);
 
-// What the program made itself, and no extract: a request to reverse, or a sheet of journals.
+// What the program made itself, and no extract: a request to reverse or to clear, or a sheet of
+// journals.
 bool is_reversal(Batch const& batch);
+bool is_clearing(Batch const& batch);
 bool is_journal(Batch const& batch);
+bool is_extract(Batch const& batch); // none of them
 
 Batch batch_numbered(soci::session& db, ledger::BatchId id); // throws Error where there is none
 std::vector<Batch> batches(soci::session& db);               // in order of number

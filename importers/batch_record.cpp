@@ -51,7 +51,7 @@ std::optional<InTheWay> other_source(soci::session& db, BatchRecord const& recor
     db << "select b.id, b.file_name, b.layout, b.state, p.period, b.as_actuals from batch b "
           "join batch_period p on p.batch = b.id where b.organisation = :organisation "
           "and p.period = :period and b.state in ('staged', 'approved', 'posted') "
-          "and b.layout not in ('journal', 'reversal') and b.id <> :supersedes "
+          "and b.layout not in ('journal', 'reversal', 'clearing') and b.id <> :supersedes "
           "and (b.layout <> :layout or (:part = '' and :alone = 0) or b.part = :part2) order by "
           "b.id limit 1",
         soci::into(found.batch), soci::into(found.file_name), soci::into(found.layout),

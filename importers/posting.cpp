@@ -3,6 +3,7 @@
 
 #include "importers/approval.hpp"
 #include "importers/batch_record.hpp"
+#include "importers/clearing.hpp"
 #include "importers/examination.hpp"
 #include "importers/journal_import.hpp"
 #include "importers/recorded.hpp"
@@ -109,6 +110,7 @@ struct Post {
     void extract();
     void journals();
     void reversal();
+    void clearing();
 };
 
 void Post::lines(BookedIn const& booked_in) {
@@ -194,6 +196,18 @@ void Post::reversal() {
     if (superseded != ledger::BatchId{}) supersede(db, superseded, batch, actor);
 }
 
+// Contra and new entry stand side by side in one run.
+void Post::clearing() {
+    require_same_registers(batch, registers);
+    settle(db, batch, {}, actor);
+    auto const cleared = carry_out_clearing(db, journal, periods, registers, batch);
+    journal.finish(batch.id, actor);
+    ledger::record_act(db, actor,
+                       deed("batch post", batch.id,
+                            fmt::format("{}: {} lines, {}", batch.file_name, cleared.lines,
+                                        in_pounds(cleared.amount))));
+}
+
 } // namespace
 
 Batch post(soci::session& db, ledger::Registers const& registers, ledger::BatchId id,
@@ -210,6 +224,8 @@ Batch post(soci::session& db, ledger::Registers const& registers, ledger::BatchI
         .db = db, .registers = registers, .batch = batch, .actor = actor, .progress = progress};
     if (is_reversal(batch)) {
         act.reversal();
+    } else if (is_clearing(batch)) {
+        act.clearing();
     } else if (is_journal(batch)) {
         act.journals();
     } else {
