@@ -1,4 +1,4 @@
-// What no crosswalk rule takes, and what is done about it.
+// What is wrong or not yet known, and what is done about it.
 #include "app/command_line.hpp"
 
 namespace app {
@@ -20,6 +20,14 @@ void CommandLine::suspense_commands() {
     clear->add_flag("--dry-run", dry_run, "show what would happen; stage nothing");
     acts(clear);
     prints(clear);
+    auto* findings =
+        command(program, "findings", "what is wrong with a batch, or the sender's sheet marked",
+                "findings 3 --workbook marked.xlsx",
+                [this] { return app::show_findings(context, number, path); });
+    findings->add_option("batch", number, "its number")->required();
+    findings->add_option("--workbook", path,
+                         "a new file: every row as it was sent, with what became of it");
+    prints(findings);
     auto* missing =
         command(*program.get_subcommand("crosswalk"), "missing",
                 "codings without a rule, the largest first, as a sheet ready to fill in",

@@ -96,6 +96,7 @@ struct SuspenseOptions {
 };
 int list_suspense(Context const& context);
 int clear_suspense(Context const& context, SuspenseOptions const& options);
+int show_findings(Context const& context, std::int64_t batch, std::filesystem::path const& to);
 int list_missing_rules(Context const& context, std::filesystem::path const& to);
 struct PoolOptions { // what is asked of pools, and of what they hold
     std::string year, pool, stream, because, document;

@@ -74,13 +74,14 @@ void AmountRows::tell(std::vector<Finding>& findings, Severity severity, std::st
     if (column > 0 && static_cast<std::size_t>(column) <= inspection_.headings.size()) {
         where.heading = trimmed(inspection_.headings[static_cast<std::size_t>(column) - 1]);
     }
-    limit_.add({.severity = severity,
-                .rule = std::move(rule),
-                .where = std::move(where),
-                .found = std::move(found),
-                .wanted = std::move(wanted),
-                .remedy = std::move(remedy)},
-               findings);
+    Finding finding{.severity = severity,
+                    .rule = std::move(rule),
+                    .where = std::move(where),
+                    .found = std::move(found),
+                    .wanted = std::move(wanted),
+                    .remedy = std::move(remedy)};
+    if (tell_every_) return findings.push_back(std::move(finding));
+    limit_.add(std::move(finding), findings);
 }
 
 Cell const* AmountRows::cell(Row const& row, Field field) const {

@@ -7,7 +7,9 @@
 #include "importers/examination.hpp"
 #include "importers/fate_writer.hpp"
 #include "importers/journal_import.hpp"
+#include "importers/overlap.hpp"
 #include "importers/recorded.hpp"
+#include "importers/row_aside.hpp"
 #include "ledger/error.hpp"
 #include "ledger/store/db.hpp"
 #include "ledger/store/people.hpp"
@@ -34,19 +36,6 @@ void require_reason(std::string const& reason) {
     }
 }
 
-std::map<std::int64_t, std::string> rows_set_aside(soci::session& db, ledger::BatchId id) {
-    long long const number = id.value();
-    long long row = 0;
-    std::string reason;
-    soci::statement rows = (db.prepare << "select first_row, reason from row_fate "
-                                          "where batch = :batch and fate = 'rejected'",
-                            soci::into(row), soci::into(reason), soci::use(number));
-    rows.execute();
-    std::map<std::int64_t, std::string> all;
-    while (rows.fetch()) all.emplace(row, reason);
-    return all;
-}
-
 // Reads the rows again because the registers have changed since they were last read.
 void examine_again(soci::session& db, Batch const& batch, ledger::Registers const& registers) {
     auto const inspection = recorded_inspection(db, batch);
@@ -60,8 +49,10 @@ void examine_again(soci::session& db, Batch const& batch, ledger::Registers cons
                                       Money amount) { fates.add(row, fate, reason, amount); },
                           .line = {},
                           .progress = {}};
-    auto const examination = examine(db, batch.id, what, witness);
+    auto examination = examine(db, batch.id, what, witness);
     fates.finish();
+    auto const twice = lines_booked_before(db, compared(batch, inspection));
+    examination.findings.insert(examination.findings.end(), twice.begin(), twice.end());
     insert_periods(db, batch.id, examination);
     insert_findings(db, batch.id, examination);
     long long const errors = examination.error_rows,
@@ -101,17 +92,19 @@ void reject_row(soci::session& db, ledger::BatchId id, std::int64_t row, std::st
           "and last_row >= :row2",
         soci::into(fate), soci::use(number), soci::use(at_row), soci::use(at_row);
     if (!db.got_data()) throw Error{"Batch {} has no row {}.", number, row};
-    if (fate != "error") {
-        throw Error{"Row {} of batch {} is no error ({}): only error rows are set aside.", row,
-                    number, fate};
-    }
     auto const kept = fmt::format("{} ({}, {})", reason, actor.person, actor.at);
-    db << "update row_fate set fate = 'rejected', reason = :reason where batch = :batch "
-          "and first_row = :row",
-        soci::use(kept), soci::use(number), soci::use(at_row);
-    db << "update batch set errors = errors - 1, rejected_pence = (select sum(pence) from row_fate "
-          "where batch = :batch and fate = 'rejected') where id = :id",
-        soci::use(number), soci::use(number);
+    bool const was_error = fate == "error";
+    if (was_error) {
+        db << "update row_fate set fate = 'rejected', reason = :reason where batch = :batch "
+              "and first_row = :row",
+            soci::use(kept), soci::use(number), soci::use(at_row);
+    } else {
+        set_line_aside(db, batch, row, kept);
+    }
+    int const errors_less = was_error ? 1 : 0;
+    db << "update batch set errors = errors - :less, rejected_pence = (select sum(pence) from "
+          "row_fate where batch = :batch and fate = 'rejected') where id = :id",
+        soci::use(errors_less), soci::use(number), soci::use(number);
     ledger::record_act(
         db, actor, deed("batch reject-row", id, fmt::format("row {} set aside: {}", row, reason)));
     transaction.commit();

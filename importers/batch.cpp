@@ -195,6 +195,19 @@ std::set<std::int64_t> error_rows_of(soci::session& db, ledger::BatchId id, std:
     return all;
 }
 
+std::map<std::int64_t, std::string> rows_set_aside(soci::session& db, ledger::BatchId id) {
+    long long const number = id.value();
+    long long row = 0;
+    std::string reason;
+    soci::statement rows = (db.prepare << "select first_row, reason from row_fate "
+                                          "where batch = :batch and fate = 'rejected'",
+                            soci::into(row), soci::into(reason), soci::use(number));
+    rows.execute();
+    std::map<std::int64_t, std::string> all;
+    while (rows.fetch()) all.emplace(row, reason);
+    return all;
+}
+
 std::vector<ledger::Period> periods_of(soci::session& db, ledger::BatchId id) {
     long long const number = id.value();
     int period = 0;

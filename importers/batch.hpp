@@ -7,6 +7,7 @@
 #include "ledger/money.hpp"
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <set>
 #include <string>
@@ -61,6 +62,8 @@ std::vector<Batch> batches(soci::session& db);               // in order of numb
 std::vector<ledger::Finding> findings_of(soci::session& db, Batch const& batch);
 std::vector<FateSum> fates_of(soci::session& db, Batch const& batch); // summed, in a fixed order
 std::set<std::int64_t> error_rows_of(soci::session& db, ledger::BatchId id, std::size_t at_most);
+// Rows that the officer set aside one by one, with the reasons.
+std::map<std::int64_t, std::string> rows_set_aside(soci::session& db, ledger::BatchId id);
 std::vector<ledger::Period> periods_of(soci::session& db, ledger::BatchId id);
 std::string periods_text(Batch const& batch); // "2024/25-P03", or "2024/25-P01 to 2024/25-P03"
 

@@ -29,7 +29,9 @@ void add_sums(soci::session& db, ledger::Registers const& registers, Batch const
                                   sum.*side += line.amount;
                               },
                           .progress = {}};
-    examine(db, batch.id, recorded(batch, inspection, registers), witness);
+    auto what = recorded(batch, inspection, registers);
+    for (auto const& [row, reason] : rows_set_aside(db, batch.id)) what.set_aside.insert(row);
+    examine(db, batch.id, what, witness);
 }
 
 Money size(CodingDifference const& sum) {

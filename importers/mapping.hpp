@@ -26,7 +26,7 @@ struct Line {
     std::optional<ledger::Date> date = {};
     ledger::Coding coding; // coding.organisation is left empty: the caller knows who sent the file
     std::string entity = {};
-    std::string document = {};
+    std::string document = {}, document_line = {};
     ledger::Money amount;
 };
 
@@ -43,6 +43,7 @@ struct MappedRow {
 
 struct MappingOptions {
     std::optional<ledger::Period> period = {}; // what the officer said; other periods are errors
+    bool every_finding = false;                // else a hundred of each rule, and how many more
 };
 
 class Mapper {

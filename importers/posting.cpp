@@ -129,7 +129,9 @@ void Post::lines(BookedIn const& booked_in) {
             [&](std::int64_t row) {
                 tell(static_cast<int>(std::min<std::int64_t>(89, row * 90 / rows)));
             }};
-    examine(db, batch.id, recorded(batch, inspection, registers), witness);
+    auto what = recorded(batch, inspection, registers);
+    for (auto const& [row, reason] : rows_set_aside(db, batch.id)) what.set_aside.insert(row);
+    examine(db, batch.id, what, witness);
     require_sum(batch, booking.total);
     tell(90);
     settle(db, batch, booking.total, actor);

@@ -6,6 +6,7 @@
 #include "importers/encoding.hpp"
 #include "importers/file_hash.hpp"
 #include "importers/foreign_file.hpp"
+#include "importers/own_column.hpp"
 #include "importers/xlsx_file.hpp"
 #include "ledger/error.hpp"
 
@@ -160,7 +161,8 @@ std::vector<Finding> const& SourceFile::findings() const {
     return content_->findings;
 }
 
-void SourceFile::read(std::size_t sheet, RowVisitor const& visit) const {
+void SourceFile::read(std::size_t sheet, RowVisitor const& visit_sent) const {
+    auto const visit = without_own_column(visit_sent);
     auto& content = *content_;
     ledger::ensure(sheet < content.sheets.size(), "a sheet is read that the file does not have");
     if (content.xlsx) {

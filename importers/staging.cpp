@@ -6,6 +6,8 @@
 #include "importers/fate_writer.hpp"
 #include "importers/inspection.hpp"
 #include "importers/kept_rows.hpp"
+#include "importers/line_keys.hpp"
+#include "importers/overlap.hpp"
 #include "importers/source_file.hpp"
 #include "ledger/error.hpp"
 #include "ledger/nearest.hpp"
@@ -194,14 +196,32 @@ struct Staging { // one attempt, inside its transaction
 
     Staged run();
     bool examine_rows(BatchId batch, Inspection const& inspection, Staged& staged);
+    void tell_lines_booked_before(BatchId batch, Inspection const& inspection,
+                                  Staged& staged) const;
 };
+
+void Staging::tell_lines_booked_before(BatchId batch, Inspection const& inspection,
+                                       Staged& staged) const {
+    auto const& periods = staged.examination.periods;
+    if (periods.empty()) return;
+    auto const twice =
+        lines_booked_before(db, {.batch = batch,
+                                 .organisation = sender.code,
+                                 .supersedes = request.supersedes,
+                                 .periods = {{periods.begin()->first, periods.rbegin()->first}},
+                                 .inspection = inspection,
+                                 .options = {.period = request.period}});
+    auto& all = staged.examination.findings;
+    all.insert(all.end(), twice.begin(), twice.end());
+}
 
 bool Staging::examine_rows(BatchId batch, Inspection const& inspection, Staged& staged) {
     FateWriter fates{db, batch};
+    LineKeys keys;
     Witness const witness{
         .fate = [&](std::int64_t row, RowFate fate, std::string const& reason,
                     ledger::Money amount) { fates.add(row, fate, reason, amount); },
-        .line = {},
+        .line = [&](Line const& line, ledger::Meaning const&) { keys.add(line); },
         .progress = {}};
     Examined const what{.inspection = inspection,
                         .registers = registers,
@@ -213,8 +233,10 @@ bool Staging::examine_rows(BatchId batch, Inspection const& inspection, Staged& 
     findings.insert(findings.begin(), file.findings().begin(), file.findings().end());
     staged.examination = examine(db, batch, what, witness);
     fates.finish();
+    keys.keep(db, batch);
     auto& all = staged.examination.findings;
     all.insert(all.begin(), findings.begin(), findings.end());
+    tell_lines_booked_before(batch, inspection, staged);
     compare_control_totals(request.control, staged.examination, file.name());
     if (staged.examination.rows == 0) {
         all.push_back({.severity = Severity::error,
