@@ -308,5 +308,6 @@ begin select raise(abort, 'The keys of the lines of an imported file cannot be r
 drop trigger if exists line_keys_no_replace;
 
 create trigger line_keys_no_replace before insert on line_keys
-when exists (select 1 from batch where id = new.batch) or exists (select 1 from line_keys where batch = new.batch)
+when exists (select 1 from line_keys where batch = new.batch)
+    or (select state from batch where id = new.batch) in ('posted', 'superseded', 'rejected')
 begin select raise(abort, 'The keys of the lines of an imported file are written once, when it is imported.'); end;

@@ -137,6 +137,24 @@ void LedgerWithEverything::batches_in_every_state() const {
     must("batch approve 12 --as Bob");
     import(8, "4.00"); // 13: rejected
     must("batch reject 13 --because Again --as Ann");
+    clearing();
+}
+
+// What stands in suspense of February is mapped, and cleared.
+void LedgerWithEverything::clearing() const {
+    must("crosswalk missing --to missing.csv");
+    std::ifstream in{ledger_.folder() / "missing.csv"};
+    std::string text, line;
+    while (std::getline(in, line)) {
+        auto const at = line.starts_with("E06000050-NEW2,") ? line.find(",,,,,,,,,,") : line.npos;
+        if (at != line.npos) line.replace(at, 10, ",,,,,DIRECT_OUTLAY,CW,,,PHG,");
+        text += line + '\n';
+    }
+    ledger_.folder().file("missing.csv", text);
+    must("registers import missing.csv --as Rita");
+    must("suspense clear --as Ann");
+    must("batch approve 14 --as Bob");
+    must("batch post 14 --as Bob");
 }
 
 // What has a table, and evidence, whatever commands there are for it.
