@@ -119,7 +119,11 @@ public:
             kinds_
                 .try_emplace(finding.rule, MarkedSummary::Kind{mark_of(finding), finding.rule,
                                                                capital(finding.found) + '.',
-                                                               finding.remedy, 0, row})
+                                                               finding.remedy.ends_with('.') ||
+                                                                       finding.remedy.empty()
+                                                                   ? finding.remedy
+                                                                   : finding.remedy + '.',
+                                                               0, row})
                 .first->second;
         kind.times += row == 0 ? finding.times : 1;
     }

@@ -118,6 +118,7 @@ void MarkedWorkbook::Book::make_formats() {
     format_set_underline(link, LXW_UNDERLINE_SINGLE);
     format_set_font_color(link, 0x1F4E9E);
     format_set_align(link, LXW_ALIGN_VERTICAL_TOP);
+    format_set_align(link, LXW_ALIGN_CENTER);
 }
 
 void MarkedWorkbook::Book::text(lxw_worksheet* on, std::int64_t row, std::int64_t column,
@@ -194,6 +195,8 @@ void MarkedWorkbook::Book::note(std::int64_t row, std::int64_t column, CellNote 
 void MarkedWorkbook::Book::write_status(MarkedRow const& row, std::int64_t at) {
     if (row.heading) {
         heading_row = row.number;
+        constexpr double two_lines = 30;
+        must(worksheet_set_row(sheet, static_cast<lxw_row_t>(at), two_lines, nullptr));
         text(sheet, at, 0, status_heading, heading);
     } else if (!row.status.empty()) {
         text(sheet, at, 0, row.status, format(row.mark, Shown::text));
@@ -251,7 +254,9 @@ void MarkedWorkbook::add(MarkedRow const& row) {
         auto const column = static_cast<std::int64_t>(i) + 1;
         if (!cell.text.empty()) {
             book.cell(at, column, cell, mark, row.heading);
-            if (!row.heading) book.measure(i + 1, cell.text);
+            bool const title_or_note = book.heading_row == 0 || row.mark == Mark::ignored;
+            if (row.heading) book.measure(i + 1, cell.text.substr(0, 16));
+            if (!row.heading && !title_or_note) book.measure(i + 1, cell.text);
         } else if (mark != Mark::none) {
             must(worksheet_write_blank(book.sheet, static_cast<lxw_row_t>(at),
                                        static_cast<lxw_col_t>(column),

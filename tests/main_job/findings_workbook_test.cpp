@@ -37,7 +37,8 @@ constexpr auto extract =
     "Quarter's ledger,,,,,,,,,,,,,,\n"
     "Year,Period,Trans Date,Cost Centre,CC Desc,Detail Code,Detail Desc,Trans Type,Trans Ref,"
     "Supplier No,Supplier,Description,Net Amount,VAT,Posted By\n"
-    "2024/25,6,20/09/2024,PH01,,0041,,AP,T1,00077,=1+1,\"Two\nlines, _x0041_\",\"1,200.50\",0.10,me\n"
+    "2024/25,6,20/09/2024,PH01,,0041,,AP,T1,00077,=1+1,\"Two\nlines, "
+    "_x0041_\",\"1,200.50\",0.10,me\n"
     "2024/25,6,20/09/2024,PH01,,0041,,AP,T2,,Acme,+44 151,\"1,2O0.00\",,me\n"
     ",,,,,,,,,,,,,,\n"
     "2024/25,6,31/02/2024,PH01,,0041,,AP,T3,,Acme,@SUM(A1),-7.00,,me\n"
@@ -50,8 +51,8 @@ struct Marked : testing::Test {
 
     Marked() {
         auto const file = office.write("p06.csv", extract);
-        auto const run = office.run(
-            {"import", file.string(), "--organisation", "E06000050", "--as", "Ann"});
+        auto const run =
+            office.run({"import", file.string(), "--organisation", "E06000050", "--as", "Ann"});
         EXPECT_EQ(run.exit_code, 1) << run.out << run.err;
         office.must({"findings", "1", "--workbook", out.string()});
     }
@@ -75,7 +76,8 @@ TEST_F(Marked, HasEveryRowAndColumnInItsPlace) {
             auto const& back = given.at(number);
             ASSERT_GT(back.size(), i + 1) << number;
             bool const amount = cells[i] == "1,200.50" || cells[i] == "0.10" || cells[i] == "-7.00";
-            if (!amount) EXPECT_EQ(back[i + 1], cells[i]) << "row " << number;
+            if (amount) continue;
+            EXPECT_EQ(back[i + 1], cells[i]) << "row " << number;
         }
     }
     EXPECT_EQ(given.at(3)[13], "1200.5") << "a number where that changes nothing";

@@ -21,10 +21,11 @@ std::string line(std::string const& document, std::string const& amount,
 struct Overlap : testing::Test {
     Office office{worked_example() / "registers"};
 
-    Run import(std::string const& name, std::string const& lines,
+    tests::Run import(std::string const& name, std::string const& lines,
                std::vector<std::string> const& more = {}) {
-        std::vector<std::string> words{"import", office.write(name, head + lines).string(),
-                                       "--organisation", "E06000050", "--as", "Ann"};
+        std::vector<std::string> words{"import",         office.write(name, head + lines).string(),
+                                       "--organisation", "E06000050",
+                                       "--as",           "Ann"};
         words.insert(words.end(), more.begin(), more.end());
         return office.run(words);
     }
@@ -38,7 +39,7 @@ struct Overlap : testing::Test {
     }
 };
 
-bool says(Run const& run, std::string const& words) {
+bool says(tests::Run const& run, std::string const& words) {
     return (run.out + run.err).find(words) != std::string::npos;
 }
 
@@ -83,7 +84,9 @@ TEST_F(Overlap, ARowSetAsideStaysSoWhenTheRegistersChange) {
     approve_and_post("1");
     import("p7.csv", line("INV3", "1.00", "7") + line("INV2", "7.00", "7"));
     office.must({"batch", "reject-row", "2", "3", "--because", "Paid in June", "--as", "Ann"});
-    office.write("places.csv", "code,name,local_authority,aliases\nCW,Cheshire West,E06000050,\nXX,Elsewhere,,\n");
+    office.write(
+        "places.csv",
+        "code,name,local_authority,aliases\nCW,Cheshire West,E06000050,\nXX,Elsewhere,,\n");
     office.must({"registers", "import", (office.folder() / "places.csv").string()});
     approve_and_post("2");
     EXPECT_EQ(list({"batch", "list"})[1]["posted"], "1.00");

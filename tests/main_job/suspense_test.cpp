@@ -47,8 +47,9 @@ struct Suspense : testing::Test {
 
     void import(std::string const& name, std::string const& lines,
                 std::vector<std::string> const& more = {}) {
-        std::vector<std::string> words{"import", office.write(name, head + lines).string(),
-                                       "--organisation", "E06000050", "--as", "Ann"};
+        std::vector<std::string> words{"import",         office.write(name, head + lines).string(),
+                                       "--organisation", "E06000050",
+                                       "--as",           "Ann"};
         words.insert(words.end(), more.begin(), more.end());
         auto const run = office.run(words);
         EXPECT_LE(run.exit_code, 1) << run.out << run.err;
@@ -101,9 +102,10 @@ TEST_F(Suspense, MissingRulesComeLargestFirstWithWhatTheyWouldTake) {
 }
 
 TEST_F(Suspense, ARuleNamesMoreCodesOnlyWhereOthersWouldBeTaken) {
-    office.write("crosswalk.csv", text_of(worked_example() / "registers/crosswalk.csv") +
-                                      "X1,E06000050,ZZ01,4100,,,,DIRECT_OUTLAY,CW,,,PHG,,,\n"
-                                      "X2,E06000050,OLD1,,,,,DIRECT_OUTLAY,CW,,,PHG,,,2024-06-30\n");
+    office.write("crosswalk.csv",
+                 text_of(worked_example() / "registers/crosswalk.csv") +
+                     "X1,E06000050,ZZ01,4100,,,,DIRECT_OUTLAY,CW,,,PHG,,,\n"
+                     "X2,E06000050,OLD1,,,,,DIRECT_OUTLAY,CW,,,PHG,,,2024-06-30\n");
     office.must({"registers", "import", (office.folder() / "crosswalk.csv").string()});
     import("p6.csv", line("ZZ01", "10.00", "6", "4200") + line("OLD1", "2.00"));
     auto const rules = list({"crosswalk", "missing"});
@@ -197,7 +199,8 @@ TEST_F(Suspense, RegistersThatChangeTheBookingAskForANewRequest) {
     auto const at = crosswalk.find("DIRECT_OUTLAY,CW,", crosswalk.find("E06000050-NEW1"));
     crosswalk.replace(at, 17, "DIRECT_OUTLAY,CM,");
     office.must({"registers", "import", office.write("crosswalk.csv", crosswalk).string()});
-    EXPECT_REFUSED(office.run({"batch", "approve", "2", "--as", "Bob"}), "would be booked otherwise");
+    EXPECT_REFUSED(office.run({"batch", "approve", "2", "--as", "Bob"}),
+                   "would be booked otherwise");
     office.must({"batch", "reject", "2", "--because", "Mapped anew", "--as", "Ann"});
     office.must({"suspense", "clear", "--as", "Ann"});
     approve_and_post("3");
