@@ -195,8 +195,14 @@ int clear_suspense(Context const& context, SuspenseOptions const& options) {
         print_clearing(context, "Clearing of suspense", all);
         return done;
     }
-    if (!clearing.cleared.empty()) print_clearing(context, "Booked anew", clearing.cleared);
-    if (!clearing.staying.empty()) print_clearing(context, "Stays in suspense", clearing.staying);
+    if (!clearing.cleared.empty()) {
+        say("To be booked anew:");
+        print_clearing(context, "Booked anew", clearing.cleared);
+    }
+    if (!clearing.staying.empty()) {
+        say("Stays in suspense:");
+        print_clearing(context, "Stays in suspense", clearing.staying);
+    }
     if (clearing.lines == 0) {
         say(all.empty() ? "Nothing stands in suspense."
                         : "Nothing can be cleared yet. To map what is missing: placeledger "

@@ -92,6 +92,7 @@ void reject_row(soci::session& db, ledger::BatchId id, std::int64_t row, std::st
           "and last_row >= :row2",
         soci::into(fate), soci::use(number), soci::use(at_row), soci::use(at_row);
     if (!db.got_data()) throw Error{"Batch {} has no row {}.", number, row};
+    if (fate == "rejected") throw Error{"Row {} of batch {} is set aside already.", row, number};
     auto const kept = fmt::format("{} ({}, {})", reason, actor.person, actor.at);
     bool const was_error = fate == "error";
     if (was_error) {

@@ -182,7 +182,8 @@ TEST_F(Suspense, OfAClosedPeriodItIsClearedInTheNextThatIsOpen) {
     }
     auto const asked = office.must({"suspense", "clear", "--as", "Ann"});
     EXPECT_TRUE(says(asked, "2024/25-P07")) << asked.out;
-    EXPECT_REFUSED(office.run({"period", "close", "2024/25-P07", "--as", "Cleo"}), "batch 2");
+    EXPECT_REFUSED(office.run({"period", "close", "2024/25-P07", "--as", "Cleo"}),
+                   "Batch 2 (Clearing of suspense)");
     approve_and_post("2");
     EXPECT_EQ(balance("E06000050", 5000), "100.00");
     office.must({"check", "--strict"});
