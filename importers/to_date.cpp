@@ -3,6 +3,7 @@
 #include "importers/to_date.hpp"
 
 #include "importers/finding_limit.hpp"
+#include "ledger/store/acts.hpp"
 #include "ledger/store/db.hpp"
 
 #include <fmt/format.h>
@@ -49,6 +50,18 @@ std::string series_of(ledger::Coding const& coding) {
     }
     series.pop_back();
     return series;
+}
+
+void keep_movements(soci::session& db, std::vector<PostedMovement> const& movements) {
+    long long const act = ledger::next_act(db);
+    for (auto const& movement : movements) {
+        long long const entry = movement.entry, pence = movement.amount.in_pence();
+        int const layer = static_cast<int>(movement.layer);
+        db << "insert into movement (act, entry, layer, series, pence) values (:act, :entry, "
+              ":layer, :series, :pence)",
+            soci::use(act), soci::use(entry), soci::use(layer), soci::use(movement.series),
+            soci::use(pence);
+    }
 }
 
 ToDate::ToDate(soci::session& db, ToDateOf of) : of_{std::move(of)} {

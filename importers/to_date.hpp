@@ -29,6 +29,16 @@ struct Movement {
     ledger::Money amount;
 };
 
+// An entry of figures to date, and what it moved of its series; kept in the transaction that posts
+// it, with the next act's number.
+struct PostedMovement {
+    std::int64_t entry = 0;
+    ledger::Layer layer = {};
+    std::string series = {};
+    ledger::Money amount = {};
+};
+void keep_movements(soci::session& db, std::vector<PostedMovement> const& movements);
+
 struct LayerSum {
     bool there = false;  // the file has figures of this layer
     bool posted = false; // else they are only compared with the books

@@ -165,7 +165,7 @@ std::vector<std::string> Tampering::names_of(std::string const& table, std::stri
     };
     if (text(fmt::format("select count(*) from \"{}\" where {}", table, row)) == "0") return {};
     static std::set<std::string> const of_a_batch{"batch_layer", "batch_period", "source_block", "row_fate",
-                                                  "finding"};
+                                                  "finding", "line_keys"};
     if (table == "batch") return {"atch " + value("id")};
     if (of_a_batch.contains(table)) return {"atch " + value("batch")};
     if (table == "entry") return {"ntry " + value("id")};
