@@ -343,28 +343,13 @@ void examine_clearing_again(soci::session& db, Batch const& batch,
         soci::use(registers.booking_version), soci::use(number);
 }
 
-namespace {
-
-// The batches of figures to date, whose entries count in what next month moves.
-std::map<BatchId, bool> batches_to_date(soci::session& db) {
-    std::map<BatchId, bool> all;
-    long long batch = 0;
-    soci::statement rows =
-        (db.prepare << "select distinct batch from batch_layer", soci::into(batch));
-    rows.execute();
-    while (rows.fetch()) all[BatchId{batch}] = true;
-    return all;
-}
-
-} // namespace
-
 ClearedSum carry_out_clearing(soci::session& db, ledger::JournalWriter& journal,
                               ledger::Periods const& periods, ledger::Registers const& registers,
                               Batch const& batch) {
     ClearedSum sum;
     std::vector<ledger::Posting> postings;
     std::string names;
-    auto to_date = batches_to_date(db);
+    auto const to_date = batches_of_figures(db);
     visit_standing(
         db, registers, periods, batch.id,
         [&](StandingEntry const& entry, SuspendedLine const& line, Booked const& booked,
@@ -384,7 +369,7 @@ ClearedSum carry_out_clearing(soci::session& db, ledger::JournalWriter& journal,
                                    .layer = line.layer};
             if (booked.period != line.of) head.relates_to = line.of;
             auto const number = journal.add(head, line.coding, postings);
-            if (to_date[line.batch]) {
+            if (to_date.contains(line.batch)) {
                 sum.movements.push_back({number, line.layer, series_of(line.coding), line.amount});
             }
             if (!actual) return;

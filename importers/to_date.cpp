@@ -64,6 +64,16 @@ void keep_movements(soci::session& db, std::vector<PostedMovement> const& moveme
     }
 }
 
+std::set<ledger::BatchId> batches_of_figures(soci::session& db) {
+    std::set<ledger::BatchId> all;
+    long long batch = 0;
+    soci::statement rows =
+        (db.prepare << "select distinct batch from batch_layer", soci::into(batch));
+    rows.execute();
+    while (rows.fetch()) all.emplace(batch);
+    return all;
+}
+
 ToDate::ToDate(soci::session& db, ToDateOf of) : of_{std::move(of)} {
     read_booked(db);
     read_last_file(db);

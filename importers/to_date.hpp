@@ -10,6 +10,7 @@
 
 #include <array>
 #include <map>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -38,6 +39,9 @@ struct PostedMovement {
     ledger::Money amount = {};
 };
 void keep_movements(soci::session& db, std::vector<PostedMovement> const& movements);
+
+// The batches of figures to date, whose entries count in what the next month moves.
+std::set<ledger::BatchId> batches_of_figures(soci::session& db);
 
 struct LayerSum {
     bool there = false;  // the file has figures of this layer
