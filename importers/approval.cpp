@@ -11,6 +11,7 @@
 #include "importers/recorded.hpp"
 #include "importers/row_aside.hpp"
 #include "ledger/error.hpp"
+#include "ledger/narrative.hpp"
 #include "ledger/store/db.hpp"
 #include "ledger/store/people.hpp"
 
@@ -27,13 +28,6 @@ using ledger::Role;
 void require_not_settled(Batch const& batch, std::string const& act) {
     if (batch.state == "staged" || batch.state == "approved") return;
     throw Error{"Batch {} is {}; it can no longer be {}.", batch.id.value(), batch.state, act};
-}
-
-void require_reason(std::string const& reason) {
-    if (std::ranges::count_if(reason, [](char c) { return c != ' '; }) < 3) {
-        throw ledger::WrongUsage{"The reason is too short. Say in a few words why, with --because "
-                                 "\"...\": an auditor will ask."};
-    }
 }
 
 // What has been booked since a file of figures to date was staged changes what it moves.
@@ -93,7 +87,7 @@ ledger::Deed deed(std::string what, ledger::BatchId batch, std::string detail) {
 
 void reject_row(soci::session& db, ledger::BatchId id, std::int64_t row, std::string const& reason,
                 ledger::Actor const& actor) {
-    require_reason(reason);
+    ledger::require_reason(reason);
     ledger::Transaction transaction{db};
     ledger::require_role(db, actor, {Role::officer}, "set rows aside");
     auto const batch = batch_numbered(db, id);
@@ -137,7 +131,7 @@ void mark_rejected(soci::session& db, ledger::BatchId id, std::string const& rea
 
 void reject_batch(soci::session& db, ledger::BatchId id, std::string const& reason,
                   ledger::Actor const& actor) {
-    require_reason(reason);
+    ledger::require_reason(reason);
     ledger::Transaction transaction{db};
     ledger::require_role(db, actor, {Role::officer, Role::approver}, "reject batches");
     require_not_settled(batch_numbered(db, id), "rejected");

@@ -7,6 +7,7 @@
 #include "importers/kept_rows.hpp"
 #include "importers/standing_entries.hpp"
 #include "ledger/error.hpp"
+#include "ledger/narrative.hpp"
 #include "ledger/sha256.hpp"
 #include "ledger/store/db.hpp"
 #include "ledger/store/people.hpp"
@@ -120,6 +121,7 @@ void require_something_to_reverse(soci::session& db, BatchId target) {
 
 Batch request_reversal_of_batch(soci::session& db, BatchId target, std::string const& reason,
                                 ledger::Actor const& actor) {
+    ledger::require_reason(reason);
     ledger::Transaction transaction{db};
     ledger::require_role(db, actor, {ledger::Role::officer, ledger::Role::approver},
                          "ask for reversals");
@@ -155,6 +157,7 @@ Batch request_reversal_of_batch(soci::session& db, BatchId target, std::string c
 
 Batch request_reversal_of_entry(soci::session& db, std::int64_t entry, std::string const& reason,
                                 ledger::Actor const& actor) {
+    ledger::require_reason(reason);
     ledger::Transaction transaction{db};
     ledger::require_role(db, actor, {ledger::Role::officer, ledger::Role::approver},
                          "ask for reversals");
