@@ -2,6 +2,7 @@
 #include "app/commands.hpp"
 #include "app/findings.hpp"
 #include "app/journals.hpp"
+#include "app/suspense.hpp"
 #include "importers/difference.hpp"
 #include "importers/kept_rows.hpp"
 #include "importers/reversal.hpp"
@@ -162,6 +163,9 @@ int show_batch(Context const& context, std::int64_t number) {
         say(fmt::format("{}: {}", severity_name(finding.severity), message(finding)));
     }
     if (is_journal(batch)) print_journals(context, *db, batch);
+    if (is_clearing(batch)) {
+        print_clearing(context, "Booked anew", importers::clearing_of(*db, batch.id));
+    }
     return done;
 }
 
@@ -198,6 +202,14 @@ int post_batches(Context const& context, std::vector<std::int64_t> const& number
         if (is_journal(batch)) {
             say(fmt::format("Batch {} is posted: {} of debits, {}.", batch.id.value(),
                             in_pounds(batch.debits), batch.file_name));
+            continue;
+        }
+        if (is_clearing(batch)) {
+            say(fmt::format("Batch {} is posted: {} left suspense, {} of debits and {} of credits.",
+                            batch.id.value(),
+                            batch.rows == 1 ? "one line has"
+                                            : fmt::format("{} lines have", batch.rows),
+                            in_pounds(batch.debits), in_pounds(batch.credits)));
             continue;
         }
         say(fmt::format("Batch {} is posted: {} of {} (file total {}, rejected {}).",

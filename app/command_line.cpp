@@ -112,6 +112,7 @@ CommandLine::CommandLine() {
                      "the number of the import");
     pool_commands();
     journal_commands();
+    suspense_commands();
 }
 
 } // namespace app

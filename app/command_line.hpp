@@ -34,6 +34,7 @@ struct CommandLine {
     app::ReportOptions report = {};
     app::VersionOptions version = {};
     app::PoolOptions pool = {};
+    app::SuspenseOptions clearing = {};
     int classification = 0;
     std::function<int()> action = {};
     std::string said = {}; // the words of the command: "batch approve"
@@ -63,6 +64,7 @@ private: // each in the file of its room
     void pool_commands();
     void carry_forward_commands();
     void journal_commands();
+    void suspense_commands();
 };
 
 } // namespace app

@@ -97,6 +97,14 @@ int approve_version(Context const& context, VersionOptions const& options);
 int withdraw_version(Context const& context, VersionOptions const& options);
 int retire_version(Context const& context, VersionOptions const& options);
 int compare_versions(Context const& context, VersionOptions const& options);
+struct SuspenseOptions {
+    std::string organisation, because;
+    bool dry_run = false;
+};
+int list_suspense(Context const& context);
+int clear_suspense(Context const& context, SuspenseOptions const& options);
+int show_findings(Context const& context, std::int64_t batch, std::filesystem::path const& to);
+int list_missing_rules(Context const& context, std::filesystem::path const& to);
 struct PoolOptions { // what is asked of pools, and of what they hold
     std::string year, pool, stream, because, document;
     std::filesystem::path out;

@@ -3,6 +3,7 @@
 
 #include "app/commands.hpp"
 #include "ledger/error.hpp"
+#include "ledger/narrative.hpp"
 #include "ledger/store/closing.hpp"
 #include "ledger/store/db.hpp"
 
@@ -40,12 +41,6 @@ std::vector<Period> periods_said(std::vector<std::string> const& words,
         }
     }
     return {periods.begin(), periods.end()};
-}
-
-void require_reason(std::string const& reason) {
-    if (std::ranges::count_if(reason, [](char c) { return c != ' '; }) >= 3) return;
-    throw ledger::WrongUsage{"The reason is too short. Say in a few words why, with --because "
-                             "\"...\": an auditor will ask."};
 }
 
 void say_state(std::vector<Period> const& periods, std::string_view state) {
@@ -126,7 +121,7 @@ int publish_periods(Context const& context, std::vector<std::string> const& word
 
 int reopen_periods(Context const& context, std::vector<std::string> const& words,
                    std::string const& because) {
-    require_reason(because);
+    ledger::require_reason(because);
     auto const periods = periods_said(words);
     auto const db = ledger::open_ledger(context.db, ledger::Access::write);
     if (ledger::reopen(*db, actor_of(context), periods, because)) {

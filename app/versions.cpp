@@ -5,6 +5,7 @@
 #include "app/version_comparison.hpp"
 #include "importers/file_hash.hpp"
 #include "ledger/error.hpp"
+#include "ledger/narrative.hpp"
 #include "ledger/store/db.hpp"
 #include "ledger/store/people.hpp"
 #include "ledger/store/registers.hpp"
@@ -90,12 +91,6 @@ std::optional<std::int64_t> in_use(soci::session& db, ledger::Registers const& r
     return version ? std::optional<std::int64_t>{*version} : std::nullopt;
 }
 
-void require_reason(std::string const& reason) {
-    if (std::ranges::count_if(reason, [](char c) { return c != ' '; }) >= 3) return;
-    throw ledger::WrongUsage{"The reason is too short. Say in a few words why, with --because "
-                             "\"...\": an auditor will ask."};
-}
-
 std::string hash_of(std::filesystem::path const& path) {
     std::ifstream file{path, std::ios::binary};
     if (!file || std::filesystem::is_directory(path)) {
@@ -148,7 +143,7 @@ int list_versions(Context const& context, VersionOptions const& options) {
 }
 
 int propose_version(Context const& context, VersionOptions const& options) {
-    require_reason(options.because);
+    ledger::require_reason(options.because);
     auto const review_on = ledger::parse_date(options.review_on);
     if (!review_on) {
         throw ledger::WrongUsage{"\"{}\" is not a date. Write for example: --review-on 2027-03-31",
@@ -188,7 +183,7 @@ int approve_version(Context const& context, VersionOptions const& options) {
 }
 
 int withdraw_version(Context const& context, VersionOptions const& options) {
-    require_reason(options.because);
+    ledger::require_reason(options.because);
     auto const db = ledger::open_ledger(context.db, ledger::Access::write);
     ledger::withdraw_version(*db, actor_of(context), options.which, options.version,
                              options.because);
@@ -197,7 +192,7 @@ int withdraw_version(Context const& context, VersionOptions const& options) {
 }
 
 int retire_version(Context const& context, VersionOptions const& options) {
-    require_reason(options.because);
+    ledger::require_reason(options.because);
     auto const db = ledger::open_ledger(context.db, ledger::Access::write);
     ledger::retire_version(*db, actor_of(context), options.which, options.version, options.because);
     say(fmt::format("{} is retired.", name_of(options)));

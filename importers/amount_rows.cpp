@@ -89,9 +89,10 @@ Finding AmountRows::finding_at(Severity severity, std::string rule, std::int64_t
 void AmountRows::tell(std::vector<Finding>& findings, Severity severity, std::string rule,
                       std::int64_t row, int column, std::string found, std::string wanted,
                       std::string remedy) {
-    limit_.add(finding_at(severity, std::move(rule), row, column, std::move(found),
-                          std::move(wanted), std::move(remedy)),
-               findings);
+    auto finding = finding_at(severity, std::move(rule), row, column, std::move(found),
+                              std::move(wanted), std::move(remedy));
+    if (tell_every_) return findings.push_back(std::move(finding));
+    limit_.add(std::move(finding), findings);
 }
 
 void AmountRows::tell_once(std::vector<Finding>& findings, Severity severity, std::string rule,

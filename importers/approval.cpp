@@ -3,11 +3,15 @@
 #include "importers/approval.hpp"
 
 #include "importers/batch_record.hpp"
+#include "importers/clearing.hpp"
 #include "importers/examination.hpp"
 #include "importers/fate_writer.hpp"
 #include "importers/journal_import.hpp"
+#include "importers/overlap.hpp"
 #include "importers/recorded.hpp"
+#include "importers/row_aside.hpp"
 #include "ledger/error.hpp"
+#include "ledger/narrative.hpp"
 #include "ledger/store/db.hpp"
 #include "ledger/store/people.hpp"
 
@@ -24,26 +28,6 @@ using ledger::Role;
 void require_not_settled(Batch const& batch, std::string const& act) {
     if (batch.state == "staged" || batch.state == "approved") return;
     throw Error{"Batch {} is {}; it can no longer be {}.", batch.id.value(), batch.state, act};
-}
-
-void require_reason(std::string const& reason) {
-    if (std::ranges::count_if(reason, [](char c) { return c != ' '; }) < 3) {
-        throw ledger::WrongUsage{"The reason is too short. Say in a few words why, with --because "
-                                 "\"...\": an auditor will ask."};
-    }
-}
-
-std::map<std::int64_t, std::string> rows_set_aside(soci::session& db, ledger::BatchId id) {
-    long long const number = id.value();
-    long long row = 0;
-    std::string reason;
-    soci::statement rows = (db.prepare << "select first_row, reason from row_fate "
-                                          "where batch = :batch and fate = 'rejected'",
-                            soci::into(row), soci::into(reason), soci::use(number));
-    rows.execute();
-    std::map<std::int64_t, std::string> all;
-    while (rows.fetch()) all.emplace(row, reason);
-    return all;
 }
 
 // What has been booked since a file of figures to date was staged changes what it moves.
@@ -69,9 +53,11 @@ void examine_again(soci::session& db, Batch const& batch, ledger::Registers cons
                           .line = {},
                           .award = {},
                           .progress = {}};
-    auto const examination = examine(db, batch.id, what, witness);
+    auto examination = examine(db, batch.id, what, witness);
     fates.finish();
     require_same_movement(batch, examination);
+    auto const twice = lines_booked_before(db, compared(batch, inspection));
+    examination.findings.insert(examination.findings.end(), twice.begin(), twice.end());
     insert_periods(db, batch.id, examination);
     insert_layers(db, batch.id, examination);
     insert_findings(db, batch.id, examination);
@@ -101,7 +87,7 @@ ledger::Deed deed(std::string what, ledger::BatchId batch, std::string detail) {
 
 void reject_row(soci::session& db, ledger::BatchId id, std::int64_t row, std::string const& reason,
                 ledger::Actor const& actor) {
-    require_reason(reason);
+    ledger::require_reason(reason);
     ledger::Transaction transaction{db};
     ledger::require_role(db, actor, {Role::officer}, "set rows aside");
     auto const batch = batch_numbered(db, id);
@@ -112,17 +98,20 @@ void reject_row(soci::session& db, ledger::BatchId id, std::int64_t row, std::st
           "and last_row >= :row2",
         soci::into(fate), soci::use(number), soci::use(at_row), soci::use(at_row);
     if (!db.got_data()) throw Error{"Batch {} has no row {}.", number, row};
-    if (fate != "error") {
-        throw Error{"Row {} of batch {} is no error ({}): only error rows are set aside.", row,
-                    number, fate};
-    }
+    if (fate == "rejected") throw Error{"Row {} of batch {} is set aside already.", row, number};
     auto const kept = fmt::format("{} ({}, {})", reason, actor.person, actor.at);
-    db << "update row_fate set fate = 'rejected', reason = :reason where batch = :batch "
-          "and first_row = :row",
-        soci::use(kept), soci::use(number), soci::use(at_row);
-    db << "update batch set errors = errors - 1, rejected_pence = (select sum(pence) from row_fate "
-          "where batch = :batch and fate = 'rejected') where id = :id",
-        soci::use(number), soci::use(number);
+    bool const was_error = fate == "error";
+    if (was_error) {
+        db << "update row_fate set fate = 'rejected', reason = :reason where batch = :batch "
+              "and first_row = :row",
+            soci::use(kept), soci::use(number), soci::use(at_row);
+    } else {
+        set_line_aside(db, batch, row, kept);
+    }
+    int const errors_less = was_error ? 1 : 0;
+    db << "update batch set errors = errors - :less, rejected_pence = (select sum(pence) from "
+          "row_fate where batch = :batch and fate = 'rejected') where id = :id",
+        soci::use(errors_less), soci::use(number), soci::use(number);
     ledger::record_act(
         db, actor, deed("batch reject-row", id, fmt::format("row {} set aside: {}", row, reason)));
     transaction.commit();
@@ -142,7 +131,7 @@ void mark_rejected(soci::session& db, ledger::BatchId id, std::string const& rea
 
 void reject_batch(soci::session& db, ledger::BatchId id, std::string const& reason,
                   ledger::Actor const& actor) {
-    require_reason(reason);
+    ledger::require_reason(reason);
     ledger::Transaction transaction{db};
     ledger::require_role(db, actor, {Role::officer, Role::approver}, "reject batches");
     require_not_settled(batch_numbered(db, id), "rejected");
@@ -212,7 +201,9 @@ void examine_if_registers_changed(soci::session& db, Batch& batch,
     long long const number = batch.id.value();
     db << "update batch set first_approved_at = null, first_approved_by = null where id = :batch",
         soci::use(number); // whoever approved saw other bookings
-    if (is_journal(batch)) {
+    if (is_clearing(batch)) {
+        examine_clearing_again(db, batch, registers);
+    } else if (is_journal(batch)) {
         examine_journals_again(db, batch, registers);
     } else {
         examine_again(db, batch, registers);

@@ -128,8 +128,16 @@ bool is_reversal(Batch const& batch) {
     return batch.layout == "reversal";
 }
 
+bool is_clearing(Batch const& batch) {
+    return batch.layout == "clearing";
+}
+
 bool is_journal(Batch const& batch) {
     return batch.layout == "journal";
+}
+
+bool is_extract(Batch const& batch) {
+    return !is_reversal(batch) && !is_clearing(batch) && !is_journal(batch);
 }
 
 Batch batch_numbered(soci::session& db, ledger::BatchId id) {
@@ -204,6 +212,19 @@ std::set<std::int64_t> error_rows_of(soci::session& db, ledger::BatchId id, std:
     while (rows.fetch()) {
         for (auto row = first; row <= last && all.size() < at_most; ++row) all.insert(row);
     }
+    return all;
+}
+
+std::map<std::int64_t, std::string> rows_set_aside(soci::session& db, ledger::BatchId id) {
+    long long const number = id.value();
+    long long row = 0;
+    std::string reason;
+    soci::statement rows = (db.prepare << "select first_row, reason from row_fate "
+                                          "where batch = :batch and fate = 'rejected'",
+                            soci::into(row), soci::into(reason), soci::use(number));
+    rows.execute();
+    std::map<std::int64_t, std::string> all;
+    while (rows.fetch()) all.emplace(row, reason);
     return all;
 }
 

@@ -8,6 +8,7 @@
 #include "ledger/money.hpp"
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <set>
 #include <string>
@@ -58,15 +59,20 @@ ledger::Money size_of(Batch const& batch);
 // comes out.
 ledger::Money size_with_superseded(soci::session& db, Batch const& batch);
 
-// What the program made itself, and no extract: a request to reverse, or a sheet of journals.
+// What the program made itself, and no extract: a request to reverse or to clear, or a sheet of
+// journals.
 bool is_reversal(Batch const& batch);
+bool is_clearing(Batch const& batch);
 bool is_journal(Batch const& batch);
+bool is_extract(Batch const& batch); // none of them
 
 Batch batch_numbered(soci::session& db, ledger::BatchId id); // throws Error where there is none
 std::vector<Batch> batches(soci::session& db);               // in order of number
 std::vector<ledger::Finding> findings_of(soci::session& db, Batch const& batch);
 std::vector<FateSum> fates_of(soci::session& db, Batch const& batch); // summed, in a fixed order
 std::set<std::int64_t> error_rows_of(soci::session& db, ledger::BatchId id, std::size_t at_most);
+// Rows that the officer set aside one by one, with the reasons.
+std::map<std::int64_t, std::string> rows_set_aside(soci::session& db, ledger::BatchId id);
 std::vector<ledger::Period> periods_of(soci::session& db, ledger::BatchId id);
 // What a file of figures to date said of one layer, and what of it is booked.
 struct BatchLayer {

@@ -56,6 +56,10 @@ struct Witness {
     std::function<void(Line const&, ledger::Meaning const&)> line = {};
     std::function<void(Line const&, Award const&)> award = {}; // of a list of awards
     std::function<void(std::int64_t rows)> progress = {};
+    // Each finding about a row or a cell as it is met, none gathered: with
+    // MappingOptions::every_finding, all of them. Told so, the mapper's are not in the Examination.
+    std::function<void(ledger::Finding const&)> told = {};
+    std::function<void(Row const&)> row = {}; // each row, after what was told of it
 };
 
 struct Examined { // what is examined
@@ -64,7 +68,7 @@ struct Examined { // what is examined
     std::string file_name, sheet;
     std::string organisation; // the sender's code
     MappingOptions options = {};
-    std::set<std::int64_t> set_aside = {}; // rows that the officer rejected: never errors again
+    std::set<std::int64_t> set_aside = {}; // rows that the officer rejected: never booked
     std::optional<ToDateOf> to_date = {};  // of an extract of figures to date
     Purpose purpose = Purpose::books;
 };

@@ -56,6 +56,7 @@ void Examiner::add(Money amount) {
 }
 
 void Examiner::gather(Finding finding, std::string const& key, Money amount) {
+    if (witness_.told) witness_.told(finding);
     auto const [known, is_new] = gathered_by_key_.try_emplace(key, gathered_.size());
     if (!is_new) {
         ++gathered_[known->second].finding.times;
@@ -71,7 +72,7 @@ void Examiner::gather(Finding finding, std::string const& key, Money amount) {
 bool Examiner::of_this_sender(Line const& line) {
     if (line.entity.empty() || line.entity == what_.organisation) return true;
     auto const [known, is_new] = senders_.try_emplace(line.entity, true);
-    if (!is_new && known->second) return true;
+    if (!is_new && known->second && !witness_.told) return true;
     auto const* named = ledger::organisation_called(what_.registers, line.entity);
     bool const unknown = named == nullptr;
     bool const must_be_known = what_.inspection.layout->entity_is_code;
@@ -139,6 +140,7 @@ void Examiner::suspend(Line const& line) {
 
 void Examiner::book(Line& line) {
     line.coding.organisation = what_.organisation;
+    if (what_.set_aside.contains(line.row)) return error(line.row, "set aside", line.amount);
     if (!of_this_sender(line)) return error(line.row, "of another body", line.amount);
     if (!of_its_time(line)) return error(line.row, "of another time", line.amount);
     if (what_.purpose != Purpose::books) return keep_as_evidence(line);
@@ -183,8 +185,14 @@ void Examiner::keep_as_evidence(Line const& line) {
     if (witness_.line) witness_.line(line, {});
 }
 
+void Examiner::tell_of_mapper() {
+    for (auto const& finding : of_mapper_) witness_.told(finding);
+    of_mapper_.clear();
+}
+
 bool Examiner::see(Row const& row) {
     auto mapped = mapper_.map(row, of_mapper_);
+    if (witness_.told) tell_of_mapper();
     switch (mapped.reading) {
     case Reading::ignored:
         ignore(row.number, mapped.reason);
@@ -202,6 +210,7 @@ bool Examiner::see(Row const& row) {
         }
         break;
     }
+    if (witness_.row) witness_.row(row);
     if (witness_.progress && row.number % rows_between_progress == 0) witness_.progress(row.number);
     return true;
 }

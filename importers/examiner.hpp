@@ -19,6 +19,7 @@ public:
     Examination finish();
 
 private:
+    void tell_of_mapper();
     void error(std::int64_t row, std::string const& reason, ledger::Money amount);
     void ignore(std::int64_t row, std::string const& reason);
     void count(ledger::Money amount);

@@ -82,7 +82,9 @@ struct Mapper::Work {
 
 Mapper::Mapper(Inspection const& inspection, MappingOptions options)
     : inspection_{inspection}, layout_{layout_of(inspection)}, options_{options}, rows_{
-                                                                                      inspection} {}
+                                                                                      inspection} {
+    if (options.every_finding) rows_.tell_every_finding();
+}
 
 Cell const* Mapper::cell(Row const& row, Field field) const {
     auto const column = static_cast<std::size_t>(inspection_.columns[at(field)]);
@@ -496,6 +498,7 @@ MappedRow Mapper::line_of(Work& work, Money amount) {
                          .coding = std::move(work.coding),
                          .entity = std::move(work.entity),
                          .document = std::string{text(row, Field::document)},
+                         .document_line = std::string{text(row, Field::line)},
                          .amount = amount,
                          .figures = work.figures,
                          .pool = std::string{text(row, Field::pool)},

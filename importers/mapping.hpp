@@ -29,7 +29,7 @@ struct Line {
     std::optional<ledger::Date> date = {};
     ledger::Coding coding; // coding.organisation is left empty: the caller knows who sent the file
     std::string entity = {};
-    std::string document = {};
+    std::string document = {}, document_line = {};
     ledger::Money amount; // in an extract of figures to date, the actual to date
     std::optional<MonitorFigures> figures = {};      // of a monitor or a return
     std::string pool = {}, scheme = {}, source = {}; // of a return
@@ -50,6 +50,7 @@ struct MappedRow {
 struct MappingOptions {
     std::optional<ledger::Period> period = {}; // what the officer said; other periods are errors
     bool undated_is_fine = false; // a file that does not say its period is only being looked at
+    bool every_finding = false;   // else a hundred of each rule, and how many more
 };
 
 class Mapper {

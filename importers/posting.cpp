@@ -4,6 +4,7 @@
 #include "importers/approval.hpp"
 #include "importers/award_register.hpp"
 #include "importers/batch_record.hpp"
+#include "importers/clearing.hpp"
 #include "importers/examination.hpp"
 #include "importers/journal_import.hpp"
 #include "importers/recorded.hpp"
@@ -24,14 +25,6 @@ namespace {
 using ledger::Error;
 using ledger::Money;
 using ledger::Role;
-
-// An entry of figures to date, and what it moved.
-struct PostedMovement {
-    std::int64_t entry = 0;
-    ledger::Layer layer = {};
-    std::string series = {};
-    Money amount = {};
-};
 
 // Books the lines as they are read; keeps the sum, so that what is posted is what was shown.
 struct Booking {
@@ -77,18 +70,6 @@ struct Booking {
         if (to_date) movements.push_back({entry, line.layer, series_of(line.coding), line.amount});
     }
 };
-
-void keep_movements(soci::session& db, std::vector<PostedMovement> const& movements) {
-    long long const act = ledger::next_act(db);
-    for (auto const& movement : movements) {
-        long long const entry = movement.entry, pence = movement.amount.in_pence();
-        int const layer = static_cast<int>(movement.layer);
-        db << "insert into movement (act, entry, layer, series, pence) values (:act, :entry, "
-              ":layer, :series, :pence)",
-            soci::use(act), soci::use(entry), soci::use(layer), soci::use(movement.series),
-            soci::use(pence);
-    }
-}
 
 // What was shown when the file was staged must be what is booked of every layer.
 void require_layers(soci::session& db, Batch const& batch, LayerSums const& sums) {
@@ -151,11 +132,13 @@ struct Post {
     void journals();
     void awards();
     void reversal();
+    void clearing();
 };
 
 void Post::lines(BookedIn const& booked_in) {
     auto const inspection = recorded_inspection(db, batch);
-    auto const what = recorded(db, batch, inspection, registers);
+    auto what = recorded(db, batch, inspection, registers);
+    for (auto const& [row, reason] : rows_set_aside(db, batch.id)) what.set_aside.insert(row);
     Booking booking{.journal = journal,
                     .periods = periods,
                     .booked_in = booked_in,
@@ -264,6 +247,19 @@ void Post::reversal() {
     if (superseded != ledger::BatchId{}) supersede(db, superseded, batch, actor);
 }
 
+// Contra and new entry stand side by side in one run.
+void Post::clearing() {
+    require_same_registers(batch, registers);
+    settle(db, batch, {}, actor);
+    auto const cleared = carry_out_clearing(db, journal, periods, registers, batch);
+    journal.finish(batch.id, actor);
+    keep_movements(db, cleared.movements);
+    ledger::record_act(db, actor,
+                       deed("batch post", batch.id,
+                            fmt::format("{}: {} lines, {}", batch.file_name, cleared.lines,
+                                        in_pounds(cleared.amount))));
+}
+
 } // namespace
 
 Batch post(soci::session& db, ledger::Registers const& registers, ledger::BatchId id,
@@ -282,6 +278,8 @@ Batch post(soci::session& db, ledger::Registers const& registers, ledger::BatchI
         act.reversal();
     } else if (batch.purpose == Purpose::awards) {
         act.awards();
+    } else if (is_clearing(batch)) {
+        act.clearing();
     } else if (is_journal(batch)) {
         act.journals();
     } else {

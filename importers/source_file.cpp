@@ -10,6 +10,7 @@
 #include "importers/json_walk.hpp"
 #include "importers/limits.hpp"
 #include "importers/ods_file.hpp"
+#include "importers/own_column.hpp"
 #include "importers/packed_file.hpp"
 #include "importers/text_file.hpp"
 #include "importers/xls_file.hpp"
@@ -188,7 +189,8 @@ std::vector<Finding> const& SourceFile::findings() const {
     return content_->findings;
 }
 
-void SourceFile::read(std::size_t sheet, RowVisitor const& visit) const {
+void SourceFile::read(std::size_t sheet, RowVisitor const& visit_sent) const {
+    auto const visit = without_own_column(visit_sent);
     auto& content = *content_;
     ledger::ensure(sheet < content.sheets.size(), "a sheet is read that the file does not have");
     auto const& where = content.sheets[sheet].name;

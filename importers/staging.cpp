@@ -7,6 +7,8 @@
 #include "importers/fate_writer.hpp"
 #include "importers/inspection.hpp"
 #include "importers/kept_rows.hpp"
+#include "importers/line_keys.hpp"
+#include "importers/overlap.hpp"
 #include "importers/source_file.hpp"
 #include "importers/source_of_actuals.hpp"
 #include "importers/trial_balance.hpp"
@@ -220,16 +222,36 @@ struct Staging { // one attempt, inside its transaction
     Staged run();
     BatchRecord record_of(BatchId batch, Inspection const& inspection, Staged const& staged);
     void examine_rows(BatchRecord const& record, Staged& staged);
+    void tell_lines_booked_before(BatchRecord const& record, Staged& staged) const;
     void refuse_what_is_in_the_way(BatchRecord const& record, Staged& staged);
 };
+
+void Staging::tell_lines_booked_before(BatchRecord const& record, Staged& staged) const {
+    auto const& periods = staged.examination.periods;
+    if (periods.empty() || record.purpose != Purpose::books) return;
+    auto const twice =
+        lines_booked_before(db, {.batch = record.batch,
+                                 .organisation = sender.code,
+                                 .supersedes = request.supersedes,
+                                 .periods = {{periods.begin()->first, periods.rbegin()->first}},
+                                 .inspection = record.inspection,
+                                 .options = {.period = request.period}});
+    auto& all = staged.examination.findings;
+    all.insert(all.end(), twice.begin(), twice.end());
+}
 
 void Staging::examine_rows(BatchRecord const& record, Staged& staged) {
     auto const& inspection = record.inspection;
     FateWriter fates{db, record.batch};
+    LineKeys keys;
+    bool const books = record.purpose == Purpose::books;
     Witness const witness{
         .fate = [&](std::int64_t row, RowFate fate, std::string const& reason,
                     ledger::Money amount) { fates.add(row, fate, reason, amount); },
-        .line = {},
+        .line =
+            [&](Line const& line, ledger::Meaning const&) {
+                if (books) keys.add(line);
+            },
         .award = {},
         .progress = {}};
     Examined const what{.inspection = inspection,
@@ -244,8 +266,10 @@ void Staging::examine_rows(BatchRecord const& record, Staged& staged) {
     findings.insert(findings.begin(), file.findings().begin(), file.findings().end());
     staged.examination = examine(db, record.batch, what, witness);
     fates.finish();
+    keys.keep(db, record.batch);
     auto& all = staged.examination.findings;
     all.insert(all.begin(), findings.begin(), findings.end());
+    tell_lines_booked_before(record, staged);
     compare_control_totals(request.control, staged.examination, file.name());
     if (staged.examination.rows == 0) {
         all.push_back({.severity = Severity::error,

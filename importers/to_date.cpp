@@ -3,6 +3,7 @@
 #include "importers/to_date.hpp"
 
 #include "importers/finding_limit.hpp"
+#include "ledger/store/acts.hpp"
 #include "ledger/store/db.hpp"
 
 #include <fmt/format.h>
@@ -49,6 +50,28 @@ std::string series_of(ledger::Coding const& coding) {
     }
     series.pop_back();
     return series;
+}
+
+void keep_movements(soci::session& db, std::vector<PostedMovement> const& movements) {
+    long long const act = ledger::next_act(db);
+    for (auto const& movement : movements) {
+        long long const entry = movement.entry, pence = movement.amount.in_pence();
+        int const layer = static_cast<int>(movement.layer);
+        db << "insert into movement (act, entry, layer, series, pence) values (:act, :entry, "
+              ":layer, :series, :pence)",
+            soci::use(act), soci::use(entry), soci::use(layer), soci::use(movement.series),
+            soci::use(pence);
+    }
+}
+
+std::set<ledger::BatchId> batches_of_figures(soci::session& db) {
+    std::set<ledger::BatchId> all;
+    long long batch = 0;
+    soci::statement rows =
+        (db.prepare << "select distinct batch from batch_layer", soci::into(batch));
+    rows.execute();
+    while (rows.fetch()) all.emplace(batch);
+    return all;
 }
 
 ToDate::ToDate(soci::session& db, ToDateOf of) : of_{std::move(of)} {

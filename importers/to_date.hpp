@@ -10,6 +10,7 @@
 
 #include <array>
 #include <map>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -28,6 +29,19 @@ struct Movement {
     ledger::Period period;
     ledger::Money amount;
 };
+
+// An entry of figures to date, and what it moved of its series; kept in the transaction that posts
+// it, with the next act's number.
+struct PostedMovement {
+    std::int64_t entry = 0;
+    ledger::Layer layer = {};
+    std::string series = {};
+    ledger::Money amount = {};
+};
+void keep_movements(soci::session& db, std::vector<PostedMovement> const& movements);
+
+// The batches of figures to date, whose entries count in what the next month moves.
+std::set<ledger::BatchId> batches_of_figures(soci::session& db);
 
 struct LayerSum {
     bool there = false;  // the file has figures of this layer

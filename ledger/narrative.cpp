@@ -1,6 +1,8 @@
 // Words are runs of letters; what is not English counts by its bytes, which is generous.
 #include "ledger/narrative.hpp"
 
+#include "ledger/error.hpp"
+
 #include <algorithm>
 #include <array>
 #include <string>
@@ -49,6 +51,13 @@ bool is_of_substance(std::string_view narrative) {
         return word.size() >= least_in_a_telling_word &&
                std::ranges::find(empty_words, word) == empty_words.end();
     });
+}
+
+void require_reason(std::string_view because) {
+    constexpr std::ptrdiff_t fewest = 3;
+    if (std::ranges::count_if(because, [](char c) { return c != ' '; }) >= fewest) return;
+    throw WrongUsage{"The reason is too short. Say in a few words why, with --because \"...\": an "
+                     "auditor will ask."};
 }
 
 } // namespace ledger

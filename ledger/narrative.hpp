@@ -9,4 +9,7 @@ namespace ledger {
 // like.
 bool is_of_substance(std::string_view narrative);
 
+// Of an act that must say why (--because): at least three letters or signs. Throws WrongUsage.
+void require_reason(std::string_view because);
+
 } // namespace ledger

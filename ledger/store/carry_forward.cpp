@@ -4,6 +4,7 @@
 #include "ledger/booking.hpp"
 #include "ledger/error.hpp"
 #include "ledger/funding.hpp"
+#include "ledger/narrative.hpp"
 #include "ledger/store/db.hpp"
 #include "ledger/store/people.hpp"
 
@@ -63,12 +64,6 @@ std::string subject_of(Wanted const& wanted) {
 
 std::string name_of(BalanceKey const& key) {
     return fmt::format("{} {}", key.pool, key.stream);
-}
-
-void require_reason(std::string const& because) {
-    if (std::ranges::count_if(because, [](char c) { return c != ' '; }) >= 3) return;
-    throw WrongUsage{"The reason is too short. Say in a few words why, with --because \"...\": an "
-                     "auditor will ask."};
 }
 
 // What is held at the end of a year that has not begun is only what is held now.

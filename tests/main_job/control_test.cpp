@@ -86,6 +86,16 @@ TEST_F(Control, SupersedingTakesTheOldFileBackAndBooksTheNewOne) {
     office.must({"check"});
 }
 
+TEST_F(Control, AReversalMustSayWhy) {
+    import("p06.csv", line("PH01", "100.00"));
+    approve_and_post("1");
+    for (auto const* what : {"batch", "entry"}) {
+        auto const run = office.run({what, "reverse", "1", "--because", "x ", "--as", "Ann"});
+        EXPECT_EQ(run.exit_code, 2) << run.out << run.err;
+        EXPECT_TRUE(says(run, "too short")) << run.err;
+    }
+}
+
 TEST_F(Control, SupersedingAFileThatWasNeverPostedRejectsIt) {
     import("p06.csv", line("PH01", "100.00"));
     import("p06b.csv", line("PH01", "130.00"), {"--supersedes", "1"});

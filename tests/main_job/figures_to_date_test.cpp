@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
+#include <fstream>
 #include <map>
 #include <random>
 
@@ -307,6 +308,35 @@ TEST_F(FiguresToDate, PublishedPaymentsAreComparedBySupplierAndMonth) {
     EXPECT_EQ(compared[0]["difference"], "-100.00");
     EXPECT_EQ(compared[1]["difference"], "-40.00");
     EXPECT_EQ(balance(5000), "740.00");
+}
+
+TEST_F(FiguresToDate, WhatIsClearedFromSuspenseIsNotBookedAgainNextMonth) {
+    auto const at = [&](std::string const& actual) {
+        return monitor_head + service("NEW1", "100.00", "50.00", actual, "1.00", "120.00");
+    };
+    book("p1.csv", at("10.00"), "2024/25-P01");
+    EXPECT_EQ(balance(1900), "10.00");
+    auto const missing = (office.folder() / "missing.csv").string();
+    office.must({"crosswalk", "missing", "--to", missing});
+    std::ifstream in{missing};
+    std::string text, row;
+    while (std::getline(in, row)) {
+        auto const empty = row.find("NEW1,,,,,");
+        if (empty != row.npos) row.replace(empty, 9, "NEW1,,,,,DIRECT_OUTLAY,CW,,,PHG");
+        if (empty != row.npos) row.erase(row.find("PHG") + 3, 4);
+        text += row + '\n';
+    }
+    office.must({"registers", "import", office.write("filled.csv", text).string()});
+    office.must({"suspense", "clear", "--as", "Ann"});
+    ++batches;
+    post(batches);
+    EXPECT_EQ(balance(5000), "10.00");
+    EXPECT_EQ(balance(5000, "budget"), "100.00");
+    book("p2.csv", at("25.00"), "2024/25-P02");
+    EXPECT_EQ(balance(5000), "25.00") << "only the movement since April";
+    EXPECT_EQ(balance(5000, "budget"), "100.00");
+    EXPECT_EQ(balance(5000, "forecast"), "120.00");
+    office.must({"check"});
 }
 
 // Any year of files, with gaps, corrections and falls: after each, the books are what the last

@@ -17,6 +17,7 @@ private:
     void more_registers() const;
     void batches_in_every_state() const;
     void figures_and_awards() const;
+    void clearing() const;
     void decisions() const;
     void people() const;
 
