@@ -26,6 +26,7 @@ struct CommandLine {
     bool strict = false, dry_run = false;
     app::ImportOptions import = {};
     std::vector<std::string> words = {};
+    app::InspectOptions inspected = {};
     app::UserOptions user = {};
     app::SealOptions seal = {};
     app::SuccessionOptions succession = {};
@@ -47,6 +48,7 @@ private: // each in the file of its room
     void successors(CLI::App* command);
     void ledger_commands();
     void register_commands();
+    void layout_commands();
     void import_commands();
     void batch_commands();
     void report_commands();

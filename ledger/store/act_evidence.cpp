@@ -35,6 +35,8 @@ constexpr auto decisions = {
     "select 'carry' || char(31) || id || char(31) || year || char(31) || pool || char(31) || "
     "stream || char(31) || organisation || char(31) || pence || char(31) || ages || char(31) || "
     "state || char(31) || because from carry_forward where act = :act order by id",
+    "select 'layout' || char(31) || id || char(31) || name || char(31) || version || char(31) || "
+    "toml from layout where act = :act order by id",
     "select 'registers' || char(31) || id || char(31) || file_name || char(31) || sha256 || "
     "char(31) || imported_at || char(31) || imported_by || char(31) || version from "
     "register_import where act = :act order by id"};
