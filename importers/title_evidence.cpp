@@ -68,6 +68,12 @@ void TitleEvidence::see_amount(KeptRow const& row) {
 }
 
 void TitleEvidence::conclude(Inspection& inspection) const {
+    say_unit(inspection);
+    bool const awards = inspection.layout && inspection.layout->shape == Shape::awards;
+    if (inspection.layout && !awards && !has_own_dates(inspection)) say_period(inspection);
+}
+
+void TitleEvidence::say_unit(Inspection& inspection) const {
     bool const known = (inspection.layout && inspection.layout->pounds_per_unit != 1) ||
                        inspection.pounds_per_unit != 1;
     bool const decimals = of_three_decimals_ >= 3 && of_three_decimals_ * 10 >= figures_ * 3;
@@ -95,9 +101,9 @@ void TitleEvidence::conclude(Inspection& inspection) const {
              .wanted = "the unit, said by the layout (in_thousands = true) or by you",
              .remedy = "If it is thousands, say --thousands; the figures were read as pounds."});
     }
-    if (has_own_dates(inspection) || !inspection.layout ||
-        inspection.layout->shape == Shape::awards)
-        return;
+}
+
+void TitleEvidence::say_period(Inspection& inspection) const {
     auto where = period_where_;
     auto text = period_text_;
     auto period = period_;

@@ -23,7 +23,8 @@ public:
 private:
     void see_title(KeptRow const& row);
     void see_amount(KeptRow const& row);
-    std::string where_from() const;
+    void say_unit(Inspection& inspection) const;
+    void say_period(Inspection& inspection) const;
 
     Inspection const& inspection_;
     InspectionOptions const& options_;
