@@ -116,7 +116,8 @@ int test_layout(Context const& context, std::filesystem::path const& layout,
     options.period = period_said(said.period);
     importers::SourceFile const source{said.file};
     auto const trial = importers::try_layout(source, options);
-    reports::Table table{.name = "Rows", .title = "The first rows as they would be read"};
+    reports::Table table{
+        .name = "Rows", .title = "The first rows as they would be read", .columns = {}};
     for (auto const& heading : trial.headings) table.columns.push_back({.heading = heading});
     for (auto const& row : trial.rows) {
         std::vector<reports::Cell> cells;

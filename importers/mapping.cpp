@@ -43,11 +43,6 @@ Layout const& layout_of(Inspection const& inspection) {
 
 } // namespace
 
-std::optional<ledger::Date> date = {};
-std::optional<Period> month_of_date = {}; // where the date is a month only
-std::optional<Period> period = {};
-};
-
 Mapper::Mapper(Inspection const& inspection, MappingOptions options)
     : inspection_{inspection}, layout_{layout_of(inspection)}, options_{options}, rows_{
                                                                                       inspection} {}

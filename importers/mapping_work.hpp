@@ -9,5 +9,9 @@ struct Mapper::Work {
     Row const& row;
     std::vector<ledger::Finding>& findings;
     ledger::Coding coding = {};
+    std::optional<ledger::Date> date = {};
+    std::optional<ledger::Period> month_of_date = {}; // where the date is a month only
+    std::optional<ledger::Period> period = {};
+};
 
 } // namespace importers
