@@ -24,8 +24,8 @@ BodyYears bodies_with_data(soci::session& db) {
     int starts_in = 0;
     soci::statement rows =
         (db.prepare << "select distinct p.period / 100, b.organisation from batch_period p join "
-                       "batch b on b.id = p.batch where b.state = 'posted' and b.layout <> "
-                       "'reversal'",
+                       "batch b on b.id = p.batch where b.state = 'posted' and b.layout not "
+                       "in ('reversal', 'clearing')",
          soci::into(starts_in), soci::into(organisation));
     rows.execute();
     while (rows.fetch()) all.emplace(FinancialYear{starts_in}, organisation);

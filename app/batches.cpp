@@ -2,6 +2,7 @@
 #include "app/commands.hpp"
 #include "app/findings.hpp"
 #include "app/journals.hpp"
+#include "app/suspense.hpp"
 #include "importers/difference.hpp"
 #include "importers/kept_rows.hpp"
 #include "importers/reversal.hpp"
@@ -19,7 +20,7 @@ using ledger::BatchId;
 reports::Row row_of(importers::Batch const& b) {
     return {b.id.value(),    b.file_name,
             b.organisation,  b.layout,
-            periods_text(b), b.state,
+            periods_text(b), importers::state_in_words(b),
             b.rows,          b.file_total,
             b.posted,        b.rejected,
             b.errors,        b.warnings,
@@ -54,6 +55,21 @@ reports::Table fate_table(std::vector<importers::FateSum> const& fates) {
                                      {.heading = "Amount"}}};
     for (auto const& f : fates) {
         table.rows.push_back({f.fate, reports::text_or_empty(f.reason), f.rows, f.amount});
+    }
+    return table;
+}
+
+reports::Table layer_table(std::vector<importers::BatchLayer> const& layers) {
+    reports::Table table{.name = "Layers",
+                         .title = "Figures to date; of a budget and a forecast the whole year",
+                         .columns = {{.heading = "Layer"},
+                                     {.heading = "Stated"},
+                                     {.heading = "Booked before"},
+                                     {.heading = "Movement"},
+                                     {.heading = "Use"}}};
+    for (auto const& l : layers) {
+        table.rows.push_back({std::string{layer_name(l.layer)}, l.stated, l.before, l.movement,
+                              l.posted ? "posted" : "compared, not posted"});
     }
     return table;
 }
@@ -122,7 +138,7 @@ int show_batch(Context const& context, std::int64_t number) {
     }
     say(fmt::format("Batch {}: {}\n  SHA-256 {}\n  {} {}, layout {}, {}", batch.id.value(),
                     batch.file_name, batch.sha256, batch.organisation, periods_text(batch),
-                    batch.layout, batch.state));
+                    batch.layout, importers::state_in_words(batch)));
     say(fmt::format("  imported by {} at {}", batch.imported_by, batch.imported_at));
     if (batch.supersedes != BatchId{}) {
         say(fmt::format("  supersedes batch {}", batch.supersedes.value()));
@@ -141,10 +157,15 @@ int show_batch(Context const& context, std::int64_t number) {
                     in_pounds(batch.file_total), batch.rows, in_pounds(batch.posted),
                     in_pounds(batch.rejected)));
     print(context, fate_table(importers::fates_of(*db, batch)));
+    auto const layers = importers::layers_of(*db, batch.id);
+    if (!layers.empty()) print(context, layer_table(layers));
     for (auto const& finding : findings) {
         say(fmt::format("{}: {}", severity_name(finding.severity), message(finding)));
     }
     if (is_journal(batch)) print_journals(context, *db, batch);
+    if (is_clearing(batch)) {
+        print_clearing(context, "Booked anew", importers::clearing_of(*db, batch.id));
+    }
     return done;
 }
 
@@ -181,6 +202,14 @@ int post_batches(Context const& context, std::vector<std::int64_t> const& number
         if (is_journal(batch)) {
             say(fmt::format("Batch {} is posted: {} of debits, {}.", batch.id.value(),
                             in_pounds(batch.debits), batch.file_name));
+            continue;
+        }
+        if (is_clearing(batch)) {
+            say(fmt::format("Batch {} is posted: {} left suspense, {} of debits and {} of credits.",
+                            batch.id.value(),
+                            batch.rows == 1 ? "one line has"
+                                            : fmt::format("{} lines have", batch.rows),
+                            in_pounds(batch.debits), in_pounds(batch.credits)));
             continue;
         }
         say(fmt::format("Batch {} is posted: {} of {} (file total {}, rejected {}).",

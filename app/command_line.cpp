@@ -46,10 +46,13 @@ void CommandLine::ledger_commands() {
     prints(check);
     auto* balances = command(program, "balances", "the balance of every account in every fund",
                              "balances --year 2024/25", [this] {
-                                 return app::list_balances(context, text, report.by_successor);
+                                 balance.by_successor = report.by_successor;
+                                 return app::list_balances(context, balance);
                              });
     successors(balances);
-    balances->add_option("--year", text, "one financial year, such as 2024/25 (else all)");
+    balances->add_option("--year", balance.year, "one financial year, such as 2024/25 (else all)");
+    balances->add_option("--through", balance.through, "up to a period, such as 2024/25-P06");
+    balances->add_option("--layer", balance.layer, "actual, budget, forecast or commitment");
     prints(balances);
 }
 
@@ -110,6 +113,7 @@ CommandLine::CommandLine() {
                      "the number of the import");
     pool_commands();
     journal_commands();
+    suspense_commands();
 }
 
 } // namespace app

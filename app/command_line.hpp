@@ -24,6 +24,8 @@ struct CommandLine {
     std::vector<std::int64_t> numbers = {};
     std::int64_t number = 0, row = 0;
     bool strict = false, dry_run = false;
+    bool every_version = false;
+    app::BalanceOptions balance = {};
     app::ImportOptions import = {};
     std::vector<std::string> words = {};
     app::InspectOptions inspected = {};
@@ -33,6 +35,7 @@ struct CommandLine {
     app::ReportOptions report = {};
     app::VersionOptions version = {};
     app::PoolOptions pool = {};
+    app::SuspenseOptions clearing = {};
     int classification = 0;
     std::function<int()> action = {};
     std::string said = {}; // the words of the command: "batch approve"
@@ -50,7 +53,10 @@ private: // each in the file of its room
     void register_commands();
     void layout_commands();
     void import_commands();
+    void import_command();
     void batch_commands();
+    void evidence_commands(CLI::App& batch);
+    void entry_commands();
     void report_commands();
     void control_commands();
     void period_commands();
@@ -60,6 +66,7 @@ private: // each in the file of its room
     void pool_commands();
     void carry_forward_commands();
     void journal_commands();
+    void suspense_commands();
 };
 
 } // namespace app

@@ -6,6 +6,12 @@ namespace app {
 void CommandLine::layout_commands() {
     auto* layouts = command(program, "layouts", "the kinds of extract that are recognised",
                             "layouts", [this] { return app::list_layouts(context); });
+    // A word behind it has an action of its own, which comes first.
+    layouts->callback([this, layouts] {
+        if (!layouts->get_subcommands().empty()) return;
+        action = [this] { return app::list_layouts(context); };
+        said = "layouts";
+    });
     layouts->require_subcommand(0, 1);
     prints(layouts);
     auto* draft = command(*layouts, "draft", "write a layout for a spreadsheet that none knows",
@@ -37,6 +43,10 @@ void CommandLine::import_commands() {
     inspect->add_option("--period", inspected.period, "the period that the file is of");
     inspect->add_flag("--thousands", inspected.thousands, "the figures are thousands of pounds");
     prints(inspect);
+    import_command();
+}
+
+void CommandLine::import_command() {
     auto* import_ =
         command(program, "import", "stage extracts for approval",
                 "import p06.xlsx --organisation E06000050 --control rows=412,net=12345.67 --as Ann",
@@ -47,7 +57,8 @@ void CommandLine::import_commands() {
                      "whose ledger it is: a code, name or alias")
         ->required();
     import_->add_option("--period", import.period,
-                        "refuse lines of other periods than, say, 2024/25-P03");
+                        "of which month figures to date are; else refuse lines of other "
+                        "periods than, say, 2024/25-P03");
     import_->add_option("--layout", import.layout, "a layout by name, or a .toml file of your own");
     import_->add_option("--control", import.control,
                         "totals of the source system: rows=,debits=,credits=,net=");
@@ -59,6 +70,8 @@ void CommandLine::import_commands() {
     import_->add_flag("--thousands", import.thousands, "the figures are thousands of pounds");
     import_->add_flag("--as-actuals", import.as_actuals,
                       "book a published payment list, where nothing better exists");
+    import_->add_flag("--year-to-date", import.year_to_date,
+                      "the movements of a trial balance are those of the year so far");
     import_->add_flag("--dry-run", import.dry_run, "show what would happen; store nothing");
     acts(import_);
     prints(import_);
@@ -112,6 +125,11 @@ void CommandLine::batch_commands() {
     one->add_option("batch", number, "the batch's number")->required();
     one->add_option("row", row, "the row of the file")->required();
     prints(one);
+    evidence_commands(*batch);
+    entry_commands();
+}
+
+void CommandLine::entry_commands() {
     auto* entry = program.add_subcommand("entry", "single entries of the journal");
     entry->require_subcommand(1);
     auto* back = command(*entry, "reverse", "ask to take one entry back, by contra",
@@ -120,6 +138,20 @@ void CommandLine::batch_commands() {
     back->add_option("entry", number, "its number")->required();
     back->add_option("--because", because, "why")->required();
     acts(back);
+}
+
+void CommandLine::evidence_commands(CLI::App& batch) {
+    auto* beside = command(
+        batch, "compare", "a payment list, a pool's return or a monitor beside the books",
+        "batch compare 12 --format csv", [this] { return app::compare_batch(context, number); });
+    beside->add_option("batch", number, "its number")->required();
+    prints(beside);
+    auto* awards =
+        command(program, "awards", "the register of awards (360Giving)", "awards --format csv",
+                [this] { return app::list_awards(context, text, every_version); });
+    awards->add_option("identifier", text, "one award (else all)");
+    awards->add_flag("--all-versions", every_version, "amendments too, not only what stands");
+    prints(awards);
 }
 
 } // namespace app

@@ -43,7 +43,7 @@ struct ImportOptions {
     std::vector<std::filesystem::path> files;
     std::string organisation, period, layout, control, part;
     std::int64_t supersedes = 0;
-    bool as_actuals = false, dry_run = false, thousands = false;
+    bool as_actuals = false, year_to_date = false, dry_run = false, thousands = false;
 };
 int import_files(Context const& context, ImportOptions const& options);
 
@@ -56,11 +56,18 @@ int reject_row(Context const& context, std::int64_t batch, std::int64_t row,
                std::string const& because);
 int reverse_batch(Context const& context, std::int64_t batch, std::string const& because);
 int reverse_entry(Context const& context, std::int64_t entry, std::string const& because);
+int list_awards(Context const& context, std::string const& identifier, bool every_version);
+int compare_batch(Context const& context, std::int64_t batch);
 int show_difference(Context const& context, std::int64_t batch);
 void print_difference(Context const& context, soci::session& db, importers::Batch const& batch);
 int print_row(Context const& context, std::int64_t batch, std::int64_t row);
 
-int list_balances(Context const& context, std::string const& year, bool by_successor);
+struct BalanceOptions {
+    std::string year, through; // a financial year; up to which period
+    std::string layer = "actual";
+    bool by_successor = false;
+};
+int list_balances(Context const& context, BalanceOptions const& options);
 struct SealOptions {
     std::filesystem::path key, out; // checking: the public key, or nothing, and the seal
 };
@@ -99,6 +106,14 @@ int approve_version(Context const& context, VersionOptions const& options);
 int withdraw_version(Context const& context, VersionOptions const& options);
 int retire_version(Context const& context, VersionOptions const& options);
 int compare_versions(Context const& context, VersionOptions const& options);
+struct SuspenseOptions {
+    std::string organisation, because;
+    bool dry_run = false;
+};
+int list_suspense(Context const& context);
+int clear_suspense(Context const& context, SuspenseOptions const& options);
+int show_findings(Context const& context, std::int64_t batch, std::filesystem::path const& to);
+int list_missing_rules(Context const& context, std::filesystem::path const& to);
 struct PoolOptions { // what is asked of pools, and of what they hold
     std::string year, pool, stream, because, document;
     std::filesystem::path out;

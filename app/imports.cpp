@@ -22,6 +22,7 @@ importers::StageRequest request_of(Context const& context, ImportOptions const& 
                                     .organisation = options.organisation,
                                     .control = importers::parse_control_totals(options.control),
                                     .as_actuals = options.as_actuals,
+                                    .year_to_date = options.year_to_date,
                                     .dry_run = options.dry_run,
                                     .supersedes = ledger::BatchId{options.supersedes},
                                     .part = options.part,
@@ -78,6 +79,10 @@ void say_what_next(std::vector<Staged> const& all) {
             say(fmt::format("Batch {}, rows in error: {}. Correct the file, or set a row aside "
                             "with: placeledger batch reject-row {} ROW --because \"...\"",
                             s.batch.value(), s.examination.error_rows, s.batch.value()));
+        } else if (s.stored && s.purpose == importers::Purpose::evidence) {
+            say(fmt::format("Batch {} is kept as evidence; it is compared with the books, never "
+                            "posted: placeledger batch compare {}",
+                            s.batch.value(), s.batch.value()));
         } else if (s.stored) {
             say(fmt::format("Batch {} is staged. Next, by another person: placeledger batch "
                             "approve {} --as NAME",

@@ -1,6 +1,8 @@
 // init, migrate, check, balances: the ledger itself.
 #include "app/commands.hpp"
 #include "ledger/error.hpp"
+#include "ledger/layer.hpp"
+#include "ledger/nearest.hpp"
 #include "ledger/store/checks.hpp"
 #include "ledger/store/checks_versions.hpp"
 #include "ledger/store/db.hpp"
@@ -9,10 +11,9 @@
 #include "ledger/store/registers.hpp"
 #include "ledger/succession.hpp"
 
-#include <map>
-
 #include <algorithm>
 #include <iterator>
+#include <map>
 
 namespace app {
 
@@ -102,18 +103,21 @@ struct Balance {
 };
 using BalanceKey = std::pair<std::string, int>; // fund and account
 
-std::map<BalanceKey, Balance> balances_between(soci::session& db, int from, int to) {
+std::map<BalanceKey, Balance> balances_between(soci::session& db, ledger::Layer layer, int from,
+                                               int to) {
+    int const wanted = static_cast<int>(layer);
     std::map<BalanceKey, Balance> balances;
     std::string fund, name;
     int account = 0;
     long long pence = 0;
     soci::statement rows =
-        (db.prepare << "select f.text, d.account, a.name, sum(t.pence) from period_total t join "
-                       "dimension d on d.id = t.dimension join code f on f.id = d.fund join "
-                       "account a on a.code = d.account where d.layer = 1 and t.period between "
-                       ":from and :to group by f.text, d.account, a.name",
+        (db.prepare
+             << "select f.text, d.account, a.name, sum(t.pence) from period_total t join "
+                "dimension d on d.id = t.dimension join code f on f.id = d.fund join "
+                "account a on a.code = d.account where d.layer = :layer and t.period between "
+                ":from and :to group by f.text, d.account, a.name",
          soci::into(fund), soci::into(account), soci::into(name), soci::into(pence),
-         soci::use(from), soci::use(to));
+         soci::use(wanted), soci::use(from), soci::use(to));
     rows.execute();
     while (rows.fetch()) {
         balances[{fund, account}] = {name, ledger::Money::pence(std::int64_t{pence})};
@@ -135,21 +139,52 @@ std::map<BalanceKey, Balance> by_successor(std::map<BalanceKey, Balance> const& 
 
 } // namespace
 
-int list_balances(Context const& context, std::string const& year_text, bool successors) {
+namespace {
+
+ledger::Layer layer_called(std::string const& text) {
+    std::vector<std::string_view> names;
+    for (auto const layer : ledger::all_layers) {
+        if (layer_name(layer) == text) return layer;
+        names.push_back(layer_name(layer));
+    }
+    auto const near = ledger::nearest(text, names);
+    throw ledger::WrongUsage{
+        "There is no layer \"{}\".{} The layers are: actual, budget, forecast, "
+        "commitment.",
+        text, near ? fmt::format(" Did you mean {}?", *near) : ""};
+}
+
+} // namespace
+
+int list_balances(Context const& context, BalanceOptions const& options) {
     auto const db = ledger::open_ledger(context.db, ledger::Access::read);
     int from = 0, to = 999'999;
-    if (!year_text.empty()) {
-        auto const year = ledger::FinancialYear::parse(year_text);
-        if (!year)
-            throw ledger::WrongUsage{"\"{}\" is not a financial year such as 2024/25.", year_text};
+    auto const layer = layer_called(options.layer);
+    if (!options.year.empty()) {
+        auto const year = ledger::FinancialYear::parse(options.year);
+        if (!year) {
+            throw ledger::WrongUsage{"\"{}\" is not a financial year such as 2024/25.",
+                                     options.year};
+        }
         from = year->starts_in() * 100;
         to = from + 99;
     }
+    if (!options.through.empty()) {
+        auto const through = ledger::Period::parse(options.through);
+        if (!through) {
+            throw ledger::WrongUsage{"\"{}\" is not a period such as 2024/25-P06.",
+                                     options.through};
+        }
+        to = std::min(to, through->key());
+    }
     ledger::Snapshot const snapshot{*db};
-    auto balances = balances_between(*db, from, to);
-    if (successors) balances = by_successor(balances, ledger::load_registers(*db));
+    auto balances = balances_between(*db, layer, from, to);
+    if (options.by_successor) balances = by_successor(balances, ledger::load_registers(*db));
     reports::Table table{.name = "Balances",
-                         .title = "Balances by fund and account",
+                         .title = fmt::format("Balances by fund and account{}",
+                                              layer == ledger::Layer::actual
+                                                  ? std::string{}
+                                                  : fmt::format(", layer {}", options.layer)),
                          .columns = {{.heading = "Fund"},
                                      {.heading = "Account"},
                                      {.heading = "Account name"},

@@ -77,9 +77,11 @@ int list_periods(Context const& context, std::string const& year_text) {
     for (auto const period : shown) {
         auto const stands = standing.standing(period);
         auto const waiting = ledger::number_of(
-            *db, fmt::format("select count(*) from batch_period p join batch b on b.id = p.batch "
-                             "where p.period = {} and b.state in ('staged', 'approved')",
-                             period.key()));
+            *db,
+            fmt::format("select count(*) from batch_period p join batch b on b.id = p.batch "
+                        "where p.period = {} and b.state in ('staged', 'approved') and b.purpose "
+                        "= 'books' and p.lines > 0",
+                        period.key()));
         auto const asked = stands.reopening_asked
                                ? fmt::format("asked by {}: {}", stands.asked_by, stands.because)
                                : std::string{};

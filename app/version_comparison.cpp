@@ -83,7 +83,7 @@ bool is_alike(OneBooking const& a, OneBooking const& b) {
 std::vector<importers::Batch> posted_extracts(soci::session& db, FinancialYear year) {
     auto all = importers::batches(db);
     std::erase_if(all, [&](importers::Batch const& batch) {
-        return batch.state != "posted" || is_reversal(batch) || is_journal(batch) ||
+        return batch.state != "posted" || !is_extract(batch) ||
                (batch.first_period && batch.first_period->year() > year) ||
                (batch.last_period && batch.last_period->year() < year);
     });

@@ -27,11 +27,18 @@ bool is_blank(Cell const& cell) {
     return cell.kind == CellKind::empty || trimmed(cell.text).empty();
 }
 
-// Whether the row begins with a label; so that full rows of figures are seen to be totals too.
+// Whether one of the first two cells is a label; so that full rows of figures are seen to be totals
+// too.
 bool begins_with_label(Row const& row) {
-    auto const first = std::ranges::find_if(row.cells, [](auto const& c) { return !is_blank(c); });
-    if (first == row.cells.end() || first->kind != CellKind::text) return false;
-    return may_be_total(first->text) && total_label(first->text) == TotalLabel::strong;
+    int seen = 0;
+    for (auto const& cell : row.cells) {
+        if (is_blank(cell)) continue;
+        if (cell.kind == CellKind::text && may_be_total(cell.text) &&
+            total_label(cell.text) != TotalLabel::none)
+            return true;
+        if (++seen == 2) return false;
+    }
+    return false;
 }
 
 // In these shapes a row is a name and its figures, and totals stand among them.
@@ -106,9 +113,10 @@ Finding AmountRows::finding_at(Severity severity, std::string rule, std::int64_t
 void AmountRows::tell(std::vector<Finding>& findings, Severity severity, std::string rule,
                       std::int64_t row, int column, std::string found, std::string wanted,
                       std::string remedy) {
-    limit_.add(finding_at(severity, std::move(rule), row, column, std::move(found),
-                          std::move(wanted), std::move(remedy)),
-               findings);
+    auto finding = finding_at(severity, std::move(rule), row, column, std::move(found),
+                              std::move(wanted), std::move(remedy));
+    if (tell_every_) return findings.push_back(std::move(finding));
+    limit_.add(std::move(finding), findings);
 }
 
 void AmountRows::tell_once(std::vector<Finding>& findings, Severity severity, std::string rule,

@@ -59,6 +59,7 @@ public:
     void tell_once(std::vector<ledger::Finding>& findings, ledger::Severity severity,
                    std::string rule, std::int64_t row, int column, std::string found,
                    std::string wanted, std::string remedy);
+    void tell_every_finding() { tell_every_ = true; } // instead of a hundred of each rule
 
     std::int64_t rows() const { return rows_; } // that are not blank
     std::int64_t amounts() const { return sums_.lines() + figures_; }
@@ -117,6 +118,7 @@ private:
     std::vector<std::string> headings_ = {}; // as same_heading() has them
     std::int64_t filled_headings_ = 0;
     FindingLimit limit_ = {};
+    bool tell_every_ = false;
     std::int64_t rows_ = 0;
     RunningSums sums_;
     std::int64_t figures_ = 0; // of a unit in doubt

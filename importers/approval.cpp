@@ -3,10 +3,13 @@
 #include "importers/approval.hpp"
 
 #include "importers/batch_record.hpp"
+#include "importers/clearing.hpp"
 #include "importers/examination.hpp"
 #include "importers/fate_writer.hpp"
 #include "importers/journal_import.hpp"
+#include "importers/overlap.hpp"
 #include "importers/recorded.hpp"
+#include "importers/row_aside.hpp"
 #include "ledger/error.hpp"
 #include "ledger/store/db.hpp"
 #include "ledger/store/people.hpp"
@@ -33,24 +36,20 @@ void require_reason(std::string const& reason) {
     }
 }
 
-std::map<std::int64_t, std::string> rows_set_aside(soci::session& db, ledger::BatchId id) {
-    long long const number = id.value();
-    long long row = 0;
-    std::string reason;
-    soci::statement rows = (db.prepare << "select first_row, reason from row_fate "
-                                          "where batch = :batch and fate = 'rejected'",
-                            soci::into(row), soci::into(reason), soci::use(number));
-    rows.execute();
-    std::map<std::int64_t, std::string> all;
-    while (rows.fetch()) all.emplace(row, reason);
-    return all;
+// What has been booked since a file of figures to date was staged changes what it moves.
+void require_same_movement(Batch const& batch, Examination const& examination) {
+    if (examination.file_total == batch.file_total) return;
+    throw Error{"Batch {} moved {} when it was staged, and would move {} now, since other files of "
+                "figures to date were booked or taken out meanwhile: reject it and import it "
+                "again.",
+                batch.id.value(), in_pounds(batch.file_total), in_pounds(examination.file_total)};
 }
 
 // Reads the rows again because the registers have changed since they were last read.
 void examine_again(soci::session& db, Batch const& batch, ledger::Registers const& registers) {
     auto const inspection = recorded_inspection(db, batch);
     auto const aside = rows_set_aside(db, batch.id);
-    auto what = recorded(batch, inspection, registers);
+    auto what = recorded(db, batch, inspection, registers);
     for (auto const& [row, reason] : aside) what.set_aside.insert(row);
     long long const number = batch.id.value();
     db << "delete from row_fate where batch = :batch", soci::use(number);
@@ -58,10 +57,15 @@ void examine_again(soci::session& db, Batch const& batch, ledger::Registers cons
     Witness const witness{.fate = [&](std::int64_t row, RowFate fate, std::string const& reason,
                                       Money amount) { fates.add(row, fate, reason, amount); },
                           .line = {},
+                          .award = {},
                           .progress = {}};
-    auto const examination = examine(db, batch.id, what, witness);
+    auto examination = examine(db, batch.id, what, witness);
     fates.finish();
+    require_same_movement(batch, examination);
+    auto const twice = lines_booked_before(db, compared(batch, inspection));
+    examination.findings.insert(examination.findings.end(), twice.begin(), twice.end());
     insert_periods(db, batch.id, examination);
+    insert_layers(db, batch.id, examination);
     insert_findings(db, batch.id, examination);
     long long const errors = examination.error_rows,
                     warnings = std::ranges::count(examination.findings, ledger::Severity::warning,
@@ -100,17 +104,20 @@ void reject_row(soci::session& db, ledger::BatchId id, std::int64_t row, std::st
           "and last_row >= :row2",
         soci::into(fate), soci::use(number), soci::use(at_row), soci::use(at_row);
     if (!db.got_data()) throw Error{"Batch {} has no row {}.", number, row};
-    if (fate != "error") {
-        throw Error{"Row {} of batch {} is no error ({}): only error rows are set aside.", row,
-                    number, fate};
-    }
+    if (fate == "rejected") throw Error{"Row {} of batch {} is set aside already.", row, number};
     auto const kept = fmt::format("{} ({}, {})", reason, actor.person, actor.at);
-    db << "update row_fate set fate = 'rejected', reason = :reason where batch = :batch "
-          "and first_row = :row",
-        soci::use(kept), soci::use(number), soci::use(at_row);
-    db << "update batch set errors = errors - 1, rejected_pence = (select sum(pence) from row_fate "
-          "where batch = :batch and fate = 'rejected') where id = :id",
-        soci::use(number), soci::use(number);
+    bool const was_error = fate == "error";
+    if (was_error) {
+        db << "update row_fate set fate = 'rejected', reason = :reason where batch = :batch "
+              "and first_row = :row",
+            soci::use(kept), soci::use(number), soci::use(at_row);
+    } else {
+        set_line_aside(db, batch, row, kept);
+    }
+    int const errors_less = was_error ? 1 : 0;
+    db << "update batch set errors = errors - :less, rejected_pence = (select sum(pence) from "
+          "row_fate where batch = :batch and fate = 'rejected') where id = :id",
+        soci::use(errors_less), soci::use(number), soci::use(number);
     ledger::record_act(
         db, actor, deed("batch reject-row", id, fmt::format("row {} set aside: {}", row, reason)));
     transaction.commit();
@@ -165,6 +172,12 @@ void require_another_person(soci::session& db, Batch const& batch, ledger::Actor
 }
 
 void require_approvable(Batch const& batch, std::string const& booking_version) {
+    if (batch.purpose == Purpose::evidence) {
+        throw Error{
+            "Batch {} is evidence: it is compared with the books and never posted, so there "
+            "is nothing to approve: placeledger batch compare {}",
+            batch.id.value(), batch.id.value()};
+    }
     if (batch.state == "approved" &&
         (batch.booking_version == booking_version || batch.booking_version.empty())) {
         throw Error{"Batch {} is approved already, by {} at {}.", batch.id.value(),
@@ -194,7 +207,9 @@ void examine_if_registers_changed(soci::session& db, Batch& batch,
     long long const number = batch.id.value();
     db << "update batch set first_approved_at = null, first_approved_by = null where id = :batch",
         soci::use(number); // whoever approved saw other bookings
-    if (is_journal(batch)) {
+    if (is_clearing(batch)) {
+        examine_clearing_again(db, batch, registers);
+    } else if (is_journal(batch)) {
         examine_journals_again(db, batch, registers);
     } else {
         examine_again(db, batch, registers);

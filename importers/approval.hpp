@@ -9,8 +9,8 @@
 
 namespace importers {
 
-// Sets an error row aside: it is never booked, its reason is kept, and the batch can go on without
-// it.
+// Sets a row aside that is in error, or booked before from another file: it is never booked, its
+// reason is kept, and the batch can go on without it.
 void reject_row(soci::session& db, ledger::BatchId id, std::int64_t row, std::string const& reason,
                 ledger::Actor const& actor);
 

@@ -17,13 +17,15 @@ constexpr auto columns =
     "rejected_pence, booking_version, imported_at, imported_by, coalesce(approved_at, ''), "
     "coalesce(approved_by, ''), coalesce(posted_at, ''), coalesce(posted_by, ''), part, "
     "coalesce(first_approved_by, ''), coalesce(supersedes, 0), coalesce(debit_pence, 0), "
-    "coalesce(credit_pence, 0)";
+    "coalesce(credit_pence, 0), purpose, coalesce((select max(abs(l.movement_pence)) from "
+    "batch_layer l where l.batch = batch.id), 0)";
 
 struct Row { // what SOCI fills
     Batch batch;
     long long id = 0, header_row = 0, sheet_rows = 0, rows = 0, errors = 0, warnings = 0;
     long long file_pence = 0, posted_pence = 0, rejected_pence = 0;
-    long long supersedes = 0, debit_pence = 0, credit_pence = 0;
+    long long supersedes = 0, debit_pence = 0, credit_pence = 0, largest_layer = 0;
+    std::string purpose = {};
     int as_actuals = 0, stated = 0, first = 0, last = 0;
 
     template <class Statement>
@@ -48,6 +50,8 @@ struct Row { // what SOCI fills
             into(*text);
         }
         for (auto* number : {&supersedes, &debit_pence, &credit_pence}) into(*number);
+        into(purpose);
+        into(largest_layer);
     }
 
     Batch read() const {
@@ -71,6 +75,10 @@ struct Row { // what SOCI fills
         b.supersedes = ledger::BatchId{supersedes};
         b.debits = ledger::Money::pence(std::int64_t{debit_pence});
         b.credits = ledger::Money::pence(std::int64_t{credit_pence});
+        for (auto const known : {Purpose::evidence, Purpose::awards}) {
+            if (purpose == purpose_name(known)) b.purpose = known;
+        }
+        b.largest_layer = ledger::Money::pence(std::int64_t{largest_layer});
         return b;
     }
 };
@@ -91,12 +99,24 @@ std::vector<Batch> select(soci::session& db, std::string const& condition, long 
 
 } // namespace
 
+std::string_view purpose_name(Purpose purpose) {
+    switch (purpose) {
+    case Purpose::books:
+        return "books";
+    case Purpose::evidence:
+        return "evidence";
+    case Purpose::awards:
+        return "awards";
+    }
+    return "";
+}
+
 ledger::Money size_of(Batch const& batch) {
     auto const without_sign = [](ledger::Money amount) {
         return amount.is_negative() ? -amount : amount;
     };
-    return std::max(
-        {without_sign(batch.debits), without_sign(batch.credits), without_sign(batch.file_total)});
+    return std::max({without_sign(batch.debits), without_sign(batch.credits),
+                     without_sign(batch.file_total), batch.largest_layer});
 }
 
 ledger::Money size_with_superseded(soci::session& db, Batch const& batch) {
@@ -108,8 +128,16 @@ bool is_reversal(Batch const& batch) {
     return batch.layout == "reversal";
 }
 
+bool is_clearing(Batch const& batch) {
+    return batch.layout == "clearing";
+}
+
 bool is_journal(Batch const& batch) {
     return batch.layout == "journal";
+}
+
+bool is_extract(Batch const& batch) {
+    return !is_reversal(batch) && !is_clearing(batch) && !is_journal(batch);
 }
 
 Batch batch_numbered(soci::session& db, ledger::BatchId id) {
@@ -187,6 +215,19 @@ std::set<std::int64_t> error_rows_of(soci::session& db, ledger::BatchId id, std:
     return all;
 }
 
+std::map<std::int64_t, std::string> rows_set_aside(soci::session& db, ledger::BatchId id) {
+    long long const number = id.value();
+    long long row = 0;
+    std::string reason;
+    soci::statement rows = (db.prepare << "select first_row, reason from row_fate "
+                                          "where batch = :batch and fate = 'rejected'",
+                            soci::into(row), soci::into(reason), soci::use(number));
+    rows.execute();
+    std::map<std::int64_t, std::string> all;
+    while (rows.fetch()) all.emplace(row, reason);
+    return all;
+}
+
 std::vector<ledger::Period> periods_of(soci::session& db, ledger::BatchId id) {
     long long const number = id.value();
     int period = 0;
@@ -197,6 +238,33 @@ std::vector<ledger::Period> periods_of(soci::session& db, ledger::BatchId id) {
     std::vector<ledger::Period> all;
     while (rows.fetch()) all.push_back(ledger::Period::from_key(period));
     return all;
+}
+
+std::vector<BatchLayer> layers_of(soci::session& db, ledger::BatchId id) {
+    long long const number = id.value();
+    int layer = 0, posted = 0;
+    long long stated = 0, before = 0, movement = 0;
+    soci::statement rows = (db.prepare << "select layer, posted, stated_pence, before_pence, "
+                                          "movement_pence from batch_layer where batch = :batch "
+                                          "order by layer",
+                            soci::into(layer), soci::into(posted), soci::into(stated),
+                            soci::into(before), soci::into(movement), soci::use(number));
+    rows.execute();
+    std::vector<BatchLayer> all;
+    auto const money = [](long long pence) { return ledger::Money::pence(std::int64_t{pence}); };
+    while (rows.fetch()) {
+        all.push_back({.layer = static_cast<ledger::Layer>(layer),
+                       .posted = posted != 0,
+                       .stated = money(stated),
+                       .before = money(before),
+                       .movement = money(movement)});
+    }
+    return all;
+}
+
+std::string state_in_words(Batch const& batch) {
+    bool const evidence = batch.purpose == Purpose::evidence && batch.state == "staged";
+    return evidence ? std::string{"evidence"} : batch.state;
 }
 
 std::string periods_text(Batch const& batch) {

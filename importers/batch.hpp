@@ -4,12 +4,15 @@
 #include "ledger/calendar.hpp"
 #include "ledger/finding.hpp"
 #include "ledger/id.hpp"
+#include "ledger/layer.hpp"
 #include "ledger/money.hpp"
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <set>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace soci {
@@ -17,6 +20,11 @@ class session;
 }
 
 namespace importers {
+
+// What a file is imported for (design.md section 8): to be booked, or to be compared with the
+// books.
+enum class Purpose { books, evidence, awards };
+std::string_view purpose_name(Purpose purpose);
 
 struct Batch {
     ledger::BatchId id;
@@ -30,7 +38,9 @@ struct Batch {
     ledger::Money file_total, posted, rejected;
     ledger::Money debits = {}, credits = {}; // of the lines; nil where an older program imported it
     ledger::BatchId supersedes = {};         // the batch that this one replaces
-    std::string part = {}; // the name of one of several files that complement each other
+    Purpose purpose = Purpose::books;
+    ledger::Money largest_layer = {}; // of figures to date: the largest movement, without its sign
+    std::string part = {};            // the name of one of several files that complement each other
     std::string first_approved_by = {}; // of two approvers, where one's limit is too small
     std::string booking_version;
     std::string imported_at, imported_by, approved_at, approved_by, posted_at, posted_by;
@@ -49,16 +59,30 @@ ledger::Money size_of(Batch const& batch);
 // comes out.
 ledger::Money size_with_superseded(soci::session& db, Batch const& batch);
 
-// What the program made itself, and no extract: a request to reverse, or a sheet of journals.
+// What the program made itself, and no extract: a request to reverse or to clear, or a sheet of
+// journals.
 bool is_reversal(Batch const& batch);
+bool is_clearing(Batch const& batch);
 bool is_journal(Batch const& batch);
+bool is_extract(Batch const& batch); // none of them
 
 Batch batch_numbered(soci::session& db, ledger::BatchId id); // throws Error where there is none
 std::vector<Batch> batches(soci::session& db);               // in order of number
 std::vector<ledger::Finding> findings_of(soci::session& db, Batch const& batch);
 std::vector<FateSum> fates_of(soci::session& db, Batch const& batch); // summed, in a fixed order
 std::set<std::int64_t> error_rows_of(soci::session& db, ledger::BatchId id, std::size_t at_most);
+// Rows that the officer set aside one by one, with the reasons.
+std::map<std::int64_t, std::string> rows_set_aside(soci::session& db, ledger::BatchId id);
 std::vector<ledger::Period> periods_of(soci::session& db, ledger::BatchId id);
-std::string periods_text(Batch const& batch); // "2024/25-P03", or "2024/25-P01 to 2024/25-P03"
+// What a file of figures to date said of one layer, and what of it is booked.
+struct BatchLayer {
+    ledger::Layer layer;
+    bool posted = false; // else only compared
+    ledger::Money stated = {}, before = {}, movement = {};
+};
+std::vector<BatchLayer> layers_of(soci::session& db, ledger::BatchId id); // none of other extracts
+
+std::string state_in_words(Batch const& batch); // "staged"; of evidence that stands "evidence"
+std::string periods_text(Batch const& batch);   // "2024/25-P03", or "2024/25-P01 to 2024/25-P03"
 
 } // namespace importers

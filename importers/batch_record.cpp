@@ -28,165 +28,11 @@ std::int64_t count_of(Examination const& examination, ledger::Severity severity)
     return std::ranges::count(examination.findings, severity, &ledger::Finding::severity);
 }
 
-struct InTheWay {
-    long long batch = 0;
-    std::string file_name, layout, state;
-    int period = 0, as_actuals = 0;
-};
+} // namespace
 
-// A file that replaces a part is that part.
 std::string part_of(soci::session& db, StageRequest const& request) {
     if (!request.part.empty() || request.supersedes == BatchId{}) return request.part;
     return batch_numbered(db, request.supersedes).part;
-}
-
-// A batch that holds the period already, unless this file replaces it, or both are parts of one
-// whole.
-std::optional<InTheWay> other_source(soci::session& db, BatchRecord const& record, int period) {
-    InTheWay found;
-    auto const& organisation = record.organisation;
-    auto const& layout = record.inspection.layout->name;
-    auto const part = part_of(db, record.request);
-    long long const supersedes = record.request.supersedes.value();
-    db << "select b.id, b.file_name, b.layout, b.state, p.period, b.as_actuals from batch b "
-          "join batch_period p on p.batch = b.id where b.organisation = :organisation "
-          "and p.period = :period and b.state in ('staged', 'approved', 'posted') "
-          "and b.layout not in ('journal', 'reversal') and b.id <> :supersedes "
-          "and (b.layout <> :layout or (:part = '' and :alone = 0) or b.part = :part2) order by "
-          "b.id limit 1",
-        soci::into(found.batch), soci::into(found.file_name), soci::into(found.layout),
-        soci::into(found.state), soci::into(found.period), soci::into(found.as_actuals),
-        soci::use(organisation), soci::use(period), soci::use(supersedes), soci::use(layout),
-        soci::use(part), soci::use(supersedes), soci::use(part);
-    return db.got_data() ? std::optional{found} : std::nullopt;
-}
-
-void refuse_other_source(BatchRecord const& record, InTheWay const& other) {
-    auto const period = to_string(ledger::Period::from_key(other.period));
-    auto const& layout = record.inspection.layout->name;
-    if (other.layout != layout) {
-        throw Error{"{} {} has its source already: batch {} ({}, layout {}, {}). One layout is the "
-                    "source of a body's actuals for a period; {} was not imported.",
-                    record.organisation,
-                    period,
-                    other.batch,
-                    other.file_name,
-                    other.layout,
-                    other.state,
-                    record.file.name()};
-    }
-    auto const remedy =
-        record.request.part.empty()
-            ? fmt::format("If it replaces that file, say --supersedes {}; if both are parts of the "
-                          "month, say --part NAME.",
-                          other.batch)
-            : fmt::format("Part \"{}\" is there already: choose another name, or say --supersedes "
-                          "{} if it replaces that file.",
-                          record.request.part, other.batch);
-    throw Error{"Another file for {}, {} and {} is batch {} already ({}, {}). {} was not imported. "
-                "{}",
-                record.organisation,
-                layout,
-                period,
-                other.batch,
-                other.file_name,
-                other.state,
-                record.file.name(),
-                remedy};
-}
-
-// Who has booked payments to this body in the period, and whether from a ledger or from a payment
-// list.
-struct Payer {
-    std::string code;
-    bool by_ledger = false;
-};
-
-std::optional<Payer> payer_of(soci::session& db, ledger::Organisation const& body, int period) {
-    std::vector<std::string> names{body.code, body.name};
-    names.insert(names.end(), body.aliases.begin(), body.aliases.end());
-    std::optional<Payer> payer;
-    for (auto const& name : names) {
-        std::string code;
-        int by_ledger = 0;
-        db << "select o.text, exists (select 1 from batch b join batch_period p on p.batch = b.id "
-              "where b.organisation = o.text and p.period = :period and b.as_actuals = 0 and "
-              "b.state = 'posted') as ledger from code n join coding c on 1 = 1 join dimension d "
-              "on d.coding = c.id and d.account = 5000 join period_total t on t.dimension = d.id "
-              "and t.period = :period2 join code o on o.id = c.organisation where upper(n.text) = "
-              "upper(:name) "
-              "and (c.supplier = n.id or d.provider = n.id) and o.text <> :body and t.pence <> 0 "
-              "order by ledger desc limit 1",
-            soci::into(code), soci::into(by_ledger), soci::use(period), soci::use(period),
-            soci::use(name), soci::use(body.code);
-        if (!db.got_data()) continue;
-        if (!payer || by_ledger != 0) payer = Payer{code, by_ledger != 0};
-    }
-    return payer;
-}
-
-ledger::Finding paid_in_another_list(BatchRecord const& record, std::string const& payer,
-                                     ledger::Period period) {
-    return {.severity = ledger::Severity::warning,
-            .rule = "paid-in-another-list",
-            .where = {.file = record.file.name()},
-            .found = fmt::format("the payment list of {} holds payments to {} in {}", payer,
-                                 record.organisation, to_string(period)),
-            .wanted = "pounds that are counted once",
-            .remedy = "Give those payments a crosswalk rule that excludes them, or keep this in "
-                      "mind: both lists count them."};
-}
-
-} // namespace
-
-void refuse_paid_body(soci::session& db, ledger::Registers const& registers,
-                      std::string const& organisation, ledger::Period period) {
-    auto const* body = ledger::find_organisation(registers, organisation);
-    auto const payer = payer_of(db, *body, period.key());
-    if (!payer || !payer->by_ledger) return;
-    throw Error{
-        "The ledger of {} holds payments to {} in {} already: booking {}'s own payment list "
-        "too would count the same pounds twice. Nothing was changed.",
-        payer->code, organisation, to_string(period), organisation};
-}
-
-void refuse_second_source(soci::session& db, ledger::Registers const& registers,
-                          BatchRecord const& record, std::vector<ledger::Finding>& findings) {
-    for (auto const& [period, sum] : record.examination.periods) {
-        if (auto const other = other_source(db, record, period.key())) {
-            refuse_other_source(record, *other);
-        }
-        if (!record.request.as_actuals) continue;
-        refuse_paid_body(db, registers, record.organisation, period);
-        auto const* body = ledger::find_organisation(registers, record.organisation);
-        auto const payer = payer_of(db, *body, period.key());
-        if (!payer) continue;
-        findings.push_back(paid_in_another_list(record, payer->code, period));
-    }
-}
-
-// The batch that the officer says this file replaces must be of the same body and layout, and
-// stand.
-void refuse_wrong_supersede(soci::session& db, BatchRecord const& record) {
-    auto const id = record.request.supersedes;
-    if (id == BatchId{}) return;
-    auto const old = batch_numbered(db, id);
-    auto const& layout = record.inspection.layout->name;
-    if (old.organisation != record.organisation || old.layout != layout) {
-        throw Error{
-            "Batch {} is {} of {}, but {} is {} of {}: a file replaces one of the same body "
-            "and layout.",
-            id.value(),
-            old.layout,
-            old.organisation,
-            record.file.name(),
-            layout,
-            record.organisation};
-    }
-    if (old.state == "superseded" || old.state == "rejected") {
-        throw Error{"Batch {} is {} already: there is nothing left to supersede.", id.value(),
-                    old.state};
-    }
 }
 
 void insert_periods(soci::session& db, ledger::BatchId batch, Examination const& examination) {
@@ -197,6 +43,22 @@ void insert_periods(soci::session& db, ledger::BatchId batch, Examination const&
         long long const lines = sum.lines, pence = sum.amount.in_pence();
         db << "insert into batch_period (batch, period, lines, pence) values (:b, :p, :l, :m)",
             soci::use(number), soci::use(key), soci::use(lines), soci::use(pence);
+    }
+}
+
+void insert_layers(soci::session& db, ledger::BatchId batch, Examination const& examination) {
+    long long const number = batch.value();
+    db << "delete from batch_layer where batch = :batch", soci::use(number);
+    for (auto const layer : ledger::all_layers) {
+        auto const& sum = examination.layers[static_cast<std::size_t>(layer) - 1];
+        if (!sum.there) continue;
+        int const which = static_cast<int>(layer), posted = sum.posted ? 1 : 0;
+        long long const stated = sum.stated.in_pence(), before = sum.before.in_pence(),
+                        movement = sum.movement.in_pence();
+        db << "insert into batch_layer (batch, layer, posted, stated_pence, before_pence, "
+              "movement_pence) values (:batch, :layer, :posted, :stated, :before, :movement)",
+            soci::use(number), soci::use(which), soci::use(posted), soci::use(stated),
+            soci::use(before), soci::use(movement);
     }
 }
 
@@ -225,6 +87,7 @@ void insert(soci::session& db, NewBatch const& b, Examination const& e) {
                     supersedes = b.supersedes.value(), debits = e.debits.in_pence(),
                     credits = e.credits.in_pence();
     int const as_actuals = b.as_actuals ? 1 : 0;
+    std::string const purpose{purpose_name(b.purpose)};
     auto const key = [](ledger::Period period) { return period.key(); };
     int const stated = b.stated_period ? key(*b.stated_period) : 0;
     int const first = e.periods.empty() ? 0 : key(e.periods.begin()->first);
@@ -237,10 +100,11 @@ void insert(soci::session& db, NewBatch const& b, Examination const& e) {
           "columns, date_order, layout, layout_toml, as_actuals, organisation, stated_period, "
           "first_period, last_period, sheet_rows, rows, file_pence, errors, warnings, control, "
           "booking_version, state, imported_at, imported_by, supersedes, part, debit_pence, "
-          "credit_pence) values (:id, :name, :sha256, :bytes, "
+          "credit_pence, purpose) values (:id, :name, :sha256, :bytes, "
           ":container, :encoding, :sheet, :header, :columns, :order, :layout, :toml, :actuals, "
           ":organisation, :stated, :first, :last, :sheet_rows, :rows, :pence, :errors, :warnings, "
-          ":control, :version, 'staged', :at, :by, :supersedes, :part, :debits, :credits)",
+          ":control, :version, 'staged', :at, :by, :supersedes, :part, :debits, :credits, "
+          ":purpose)",
         soci::use(batch), soci::use(b.file_name), soci::use(b.sha256), soci::use(bytes),
         soci::use(b.container), soci::use(b.encoding), soci::use(b.sheet), soci::use(header_row),
         soci::use(b.columns), soci::use(b.date_order), soci::use(b.layout),
@@ -249,8 +113,9 @@ void insert(soci::session& db, NewBatch const& b, Examination const& e) {
         soci::use(sheet_rows), soci::use(rows), soci::use(file_pence), soci::use(errors),
         soci::use(warnings), soci::use(b.control), soci::use(b.booking_version),
         soci::use(b.actor.at), soci::use(b.actor.person), soci::use(supersedes, supersedes_is),
-        soci::use(b.part), soci::use(debits), soci::use(credits);
+        soci::use(b.part), soci::use(debits), soci::use(credits), soci::use(purpose);
     insert_periods(db, b.id, e);
+    insert_layers(db, b.id, e);
     insert_findings(db, b.id, e);
 }
 
@@ -279,6 +144,7 @@ void insert(soci::session& db, BatchRecord const& r) {
             .booking_version = r.booking_version,
             .supersedes = r.request.supersedes,
             .part = part_of(db, r.request),
+            .purpose = r.purpose,
             .actor = r.request.actor},
            r.examination);
 }

@@ -1,5 +1,4 @@
-// Writing a new batch's own row, its periods and its findings; and refusing one that would count a
-// month twice.
+// Writing a new batch's own row, its periods, its layers and its findings.
 #pragma once
 
 #include "importers/examination.hpp"
@@ -22,6 +21,7 @@ struct NewBatch {
     std::string control = {}, booking_version;
     ledger::BatchId supersedes = {};
     std::string part = {};
+    Purpose purpose = Purpose::books;
     ledger::Actor actor;
 };
 
@@ -35,22 +35,18 @@ struct BatchRecord {
     Examination const& examination;
     StageRequest const& request;
     std::string organisation, booking_version;
+    Purpose purpose = Purpose::books;
+    std::optional<ToDateOf> to_date = {}; // of an extract of figures to date
 };
+
+// A file that replaces a part is that part.
+std::string part_of(soci::session& db, StageRequest const& request);
 
 void insert(soci::session& db, BatchRecord const& record);
 
 // Replaces what an earlier examination of the batch had found (approving reads the rows again).
 void insert_findings(soci::session& db, ledger::BatchId batch, Examination const& examination);
 void insert_periods(soci::session& db, ledger::BatchId batch, Examination const& examination);
-
-// One source of actuals for a body and period (design.md section 8), unless the officer says that
-// the file supersedes a batch or is another part; a payment list also only where nobody else's
-// ledger holds payments to that body. Throws Error that names what is in the way. What another
-// payment list holds is a finding only: neither of the two is a ledger.
-void refuse_second_source(soci::session& db, ledger::Registers const& registers,
-                          BatchRecord const& record, std::vector<ledger::Finding>& findings);
-void refuse_wrong_supersede(soci::session& db, BatchRecord const& record);
-void refuse_paid_body(soci::session& db, ledger::Registers const& registers,
-                      std::string const& organisation, ledger::Period period);
+void insert_layers(soci::session& db, ledger::BatchId batch, Examination const& examination);
 
 } // namespace importers

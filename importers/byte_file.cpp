@@ -67,4 +67,17 @@ std::size_t ByteFile::read(char* to, std::size_t room) {
     return filled;
 }
 
+std::size_t ByteFile::read_at(std::uint64_t offset, char* to, std::size_t room) const {
+    std::size_t filled = 0;
+    while (filled < room) {
+        auto const place = static_cast<off_t>(offset + filled);
+        auto const got = ::pread(descriptor_, to + filled, room - filled, place);
+        if (got < 0 && errno == EINTR) continue;
+        if (got < 0) throw ledger::Error{"{} cannot be read: {}.", name_, std::strerror(errno)};
+        if (got == 0) break;
+        filled += static_cast<std::size_t>(got);
+    }
+    return filled;
+}
+
 } // namespace importers

@@ -19,6 +19,8 @@ public:
 
     // Fewer bytes than room only at the end of the file.
     std::size_t read(char* to, std::size_t room);
+    // The same from a place in the file; read() goes on where it was.
+    std::size_t read_at(std::uint64_t offset, char* to, std::size_t room) const;
     std::int64_t size() const { return size_; }
 
 private:

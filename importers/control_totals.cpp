@@ -83,12 +83,12 @@ void compare_control_totals(ControlTotals const& control, Examination& examinati
                 fmt::format("{} by the control total", in_pounds(*wanted)),
                 fmt::format("Difference {}.", in_pounds(found - *wanted)));
     };
-    money("debits", control.debits, examination.debits);
+    money("debits", control.debits, examination.stated_debits);
     // Credits may be typed as they stand on the source's screen, without their sign.
-    auto credits = examination.credits;
+    auto credits = examination.stated_credits;
     if (control.credits && !control.credits->is_negative()) credits = -credits;
     money("credits", control.credits, credits);
-    money("the lines", control.net, examination.file_total);
+    money("the lines", control.net, examination.stated_total);
 }
 
 } // namespace importers

@@ -127,10 +127,14 @@ public:
     bool last() const { return last_; }
     void take_to(char const* next) { begin_ = static_cast<std::size_t>(next - bytes_.data()); }
     std::size_t size() const { return end_ - begin_; }
+    // How much of the text stands before what is held.
+    std::uint64_t offset() const { return dropped_ + begin_; }
+    std::vector<OtherLine> take_other_lines() { return text_.take_other_lines(); }
 
     void fill() {
         std::memmove(bytes_.data(), begin(), size());
         end_ = size();
+        dropped_ += begin_;
         begin_ = 0;
         if (end_ + 1 == bytes_.size()) bytes_.resize(bytes_.size() * 2);
         auto const room = bytes_.size() - 1 - end_;
@@ -145,6 +149,7 @@ private:
     std::vector<char> bytes_;
     std::size_t begin_ = 0;
     std::size_t end_ = 0;
+    std::uint64_t dropped_ = 0;
     bool last_ = false;
 };
 
@@ -180,8 +185,8 @@ char separator_by_evidence(std::string_view sample) {
     return best;
 }
 
-CsvFile::CsvFile(std::filesystem::path path, Encoding encoding)
-    : path_{std::move(path)}, encoding_{encoding} {
+CsvFile::CsvFile(std::filesystem::path path, std::string name, Encoding encoding)
+    : path_{std::move(path)}, name_{std::move(name)}, encoding_{encoding} {
     TextFile text{path_, encoding_};
     std::string sample(sample_bytes, '\0');
     sample.resize(text.read(sample.data(), sample.size()));
@@ -220,31 +225,60 @@ void take_cells(std::vector<Field> const& fields, std::vector<Cell>& cells, std:
     cells.resize(fields.size());
     for (std::size_t i = 0; i < fields.size(); ++i) {
         auto const text = unquoted(fields[i]);
+        if (text.size() > limits::cell_bytes) {
+            throw ledger::Error{"{}, {}{}: this cell holds more than {} MiB, so this is not a "
+                                "table. Ask the sender for the extract itself.",
+                                name, ledger::column_letters(static_cast<int>(i + 1)), number,
+                                limits::cell_bytes >> 20};
+        }
         cells[i] = {text.empty() ? CellKind::empty : CellKind::text, text};
     }
 }
 
+// Which rows the lines in other alphabets are in.
+class OtherLines {
+public:
+    void see(Buffer& buffer) {
+        for (auto const& line : buffer.take_other_lines()) lines_.push_back(line);
+    }
+    // The row ends where the buffer now begins.
+    void note(Buffer const& buffer, std::int64_t row, SheetNotes& notes) {
+        for (; next_ < lines_.size() && lines_[next_].at < buffer.offset(); ++next_)
+            notes.other_alphabet(row, lines_[next_].alphabet);
+        if (next_ < lines_.size() || lines_.empty()) return;
+        lines_.clear();
+        next_ = 0;
+    }
+
+private:
+    std::vector<OtherLine> lines_ = {};
+    std::size_t next_ = 0;
+};
+
 } // namespace
 
-std::int64_t CsvFile::read(RowVisitor const& visit) const {
+SheetNotes CsvFile::read(RowVisitor const& visit) const {
     Buffer buffer{TextFile{path_, encoding_}, buffer_bytes};
     RowSplitter splitter{separator_};
     std::vector<Cell> cells;
-    std::int64_t first_junk = 0;
+    SheetNotes notes;
+    OtherLines other_lines;
+    other_lines.see(buffer);
     bool skip = separator_is_said_;
-    auto const name = path_.filename().string();
     for (std::int64_t number = 1;;) {
         auto const found = splitter.split(buffer.begin(), buffer.end(), buffer.last());
-        if (found == Split::end_of_text) return first_junk;
+        if (found == Split::end_of_text) return notes;
         if (found == Split::unfinished) {
-            read_on(buffer, splitter, name, number);
+            read_on(buffer, splitter, name_, number);
+            other_lines.see(buffer);
             continue;
         }
-        take_cells(splitter.fields(), cells, name, number);
+        take_cells(splitter.fields(), cells, name_, number);
         buffer.take_to(splitter.next());
+        other_lines.note(buffer, number, notes);
         if (std::exchange(skip, false)) continue;
-        if (splitter.junk() && first_junk == 0) first_junk = number;
-        if (!visit({number++, cells})) return first_junk;
+        if (splitter.junk() && notes.misquoted_row == 0) notes.misquoted_row = number;
+        if (!visit({number++, cells})) return notes;
     }
 }
 

@@ -28,8 +28,11 @@ void add_sums(soci::session& db, ledger::Registers const& registers, Batch const
                                           .first->second;
                                   sum.*side += line.amount;
                               },
+                          .award = {},
                           .progress = {}};
-    examine(db, batch.id, recorded(batch, inspection, registers), witness);
+    auto what = recorded(db, batch, inspection, registers);
+    for (auto const& [row, reason] : rows_set_aside(db, batch.id)) what.set_aside.insert(row);
+    examine(db, batch.id, what, witness);
 }
 
 Money size(CodingDifference const& sum) {

@@ -1,5 +1,6 @@
 // The rules: a BOM decides; noughts at every second place are UTF-16; what is strictly UTF-8 is
-// UTF-8; a few bad bytes among many good letters are UTF-8 with damage; the rest is Windows-1252.
+// UTF-8; single bytes are in the alphabet that makes the most sense of them all (alphabets.cpp);
+// where letters of UTF-8 make sense as well, the file has both.
 #include "importers/encoding.hpp"
 
 #include <cstring>
@@ -11,34 +12,20 @@ namespace {
 constexpr std::string_view utf8_bom = "\xEF\xBB\xBF";
 constexpr std::string_view utf16_little_bom = "\xFF\xFE";
 constexpr std::string_view utf16_big_bom = "\xFE\xFF";
-constexpr char32_t replacement = 0xFFFD;
-
-// The letters of 0x80 to 0x9F; 0 where Windows-1252 has none.
-constexpr std::array<char16_t, 32> upper_1252{
-    0x20AC, 0,      0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
-    0x2039, 0x0152, 0,      0x017D, 0,      0,      0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
-    0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0,      0x017E, 0x0178};
 
 unsigned byte_at(std::string_view bytes, std::size_t at) {
     return static_cast<unsigned char>(bytes[at]);
 }
 
-char32_t letter_1252(unsigned byte) {
-    if (byte < 0x80 || byte > 0x9F) return byte;
-    return upper_1252[byte - 0x80] == 0 ? replacement : upper_1252[byte - 0x80];
-}
+} // namespace
 
-constexpr int incomplete = -1;
-
-// The bytes of the letter at `at`; 0 where there is none, `incomplete` where the text ends too
-// early.
 int letter_bytes(std::string_view text, std::size_t at) {
     unsigned const first = byte_at(text, at);
     if (first < 0x80) return 1;
     if (first < 0xC2 || first > 0xF4) return 0;
     int const wanted = first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4;
     for (int i = 1; i < wanted; ++i) {
-        if (at + static_cast<std::size_t>(i) >= text.size()) return incomplete;
+        if (at + static_cast<std::size_t>(i) >= text.size()) return incomplete_letter;
         unsigned const next = byte_at(text, at + static_cast<std::size_t>(i));
         if ((next & 0xC0) != 0x80) return 0;
         if (i > 1) continue;
@@ -50,7 +37,7 @@ int letter_bytes(std::string_view text, std::size_t at) {
     return wanted;
 }
 
-// The place of the first byte from `at` that is not ASCII; eight bytes at a time, since most are.
+// Eight bytes at a time, since most are.
 std::size_t ascii_end(std::string_view text, std::size_t at) {
     constexpr std::uint64_t high_bits = 0x8080808080808080u;
     while (at + sizeof(std::uint64_t) <= text.size()) {
@@ -63,21 +50,39 @@ std::size_t ascii_end(std::string_view text, std::size_t at) {
     return at;
 }
 
-} // namespace
+char32_t letter_at(std::string_view text, std::size_t at, int bytes) {
+    char32_t letter = byte_at(text, at);
+    if (bytes == 1) return letter;
+    letter &= bytes == 2 ? 0x1F : bytes == 3 ? 0x0F : 0x07;
+    for (int i = 1; i < bytes; ++i)
+        letter = letter << 6 | (byte_at(text, at + static_cast<std::size_t>(i)) & 0x3F);
+    return letter;
+}
 
-std::string encoding_name(Encoding const& encoding) {
-    bool const bom = encoding.bom_bytes > 0;
-    switch (encoding.alphabet) {
+std::string encoding_name(Alphabet alphabet) {
+    switch (alphabet) {
     case Alphabet::utf8:
-        return bom ? "UTF-8 with BOM" : "UTF-8";
+        return "UTF-8";
     case Alphabet::utf16_little:
-        return bom ? "UTF-16 LE with BOM" : "UTF-16 LE";
+        return "UTF-16 LE";
     case Alphabet::utf16_big:
-        return bom ? "UTF-16 BE with BOM" : "UTF-16 BE";
+        return "UTF-16 BE";
     case Alphabet::windows_1252:
         return "Windows-1252";
+    case Alphabet::code_page_850:
+        return "code page 850";
+    case Alphabet::code_page_437:
+        return "code page 437";
+    case Alphabet::mac_roman:
+        return "Mac Roman";
     }
     return {};
+}
+
+std::string encoding_name(Encoding const& encoding) {
+    if (encoding.either_code_page && encoding.alphabet != Alphabet::utf8)
+        return "code page 437/850";
+    return encoding_name(encoding.alphabet) + (encoding.bom_bytes > 0 ? " with BOM" : "");
 }
 
 void EncodingEvidence::see(std::string_view bytes) {
@@ -102,20 +107,26 @@ void EncodingEvidence::check_utf8(std::string_view bytes, bool last) {
         at = ascii_end(bytes, at);
         if (at == bytes.size()) break;
         int const length = letter_bytes(bytes, at);
-        if (length == incomplete && !last) {
+        if (length == incomplete_letter && !last) {
             carry_ = bytes.substr(at);
             break;
         }
-        unsigned const byte = byte_at(bytes, at);
+        auto const size = length > 0 ? static_cast<std::size_t>(length) : 1;
+        auto const where = surroundings_at(bytes, at, size);
+        for (auto i = at; i < at + size; ++i) {
+            auto const byte = byte_at(bytes, i);
+            all_bytes_.add(byte, where);
+            if (length <= 0) bad_bytes_.add(byte, where);
+            auto& first = first_at_[byte - 0x80];
+            if (first == 0) first = seen_ + static_cast<std::int64_t>(i) + 1;
+        }
         if (length > 0) {
             ++letters_;
+            letters_make_sense_ += plausibility(letter_at(bytes, at, length), where);
         } else {
-            if (bad_++ == 0) first_bad_ = seen_ + static_cast<std::int64_t>(at);
-            if (letter_1252(byte) == replacement && undefined_in_1252_++ == 0) {
-                first_undefined_ = seen_ + static_cast<std::int64_t>(at);
-            }
+            ++bad_;
         }
-        at += length > 0 ? static_cast<std::size_t>(length) : 1;
+        at += size;
     }
     seen_ += static_cast<std::int64_t>(at);
 }
@@ -132,18 +143,40 @@ Encoding EncodingEvidence::verdict() {
     if (nuls_[1] * 10 > half * 4 && nuls_[0] * 20 < half)
         return {.alphabet = Alphabet::utf16_little};
     if (nuls_[0] * 10 > half * 4 && nuls_[1] * 20 < half) return {.alphabet = Alphabet::utf16_big};
+    return of_letters();
+}
+
+Encoding EncodingEvidence::of_letters() const {
     Encoding found{.nul_bytes = nuls_[0] + nuls_[1]};
-    bool const bom = start.starts_with(utf8_bom);
-    if (bad_ == 0 || bom || letters_ > bad_) {
-        found.bom_bytes = bom ? utf8_bom.size() : 0;
-        found.invalid_bytes = bad_;
-        found.first_invalid_at = first_bad_;
-    } else {
-        found.alphabet = Alphabet::windows_1252;
-        found.invalid_bytes = undefined_in_1252_;
-        found.first_invalid_at = first_undefined_;
-    }
+    bool const bom = std::string_view{start_}.starts_with(utf8_bom);
+    if (bom) found.bom_bytes = utf8_bom.size();
+    if (bad_ == 0) return found;
+    // By chance, single bytes can look like letters of UTF-8; hardly ever like likely ones.
+    bool const utf8 = bom || letters_make_sense_ > 0 || letters_ > bad_;
+    auto const& single_bytes = utf8 ? bad_bytes_ : all_bytes_;
+    found.single = most_plausible(single_bytes, Alphabet::windows_1252);
+    bool const code_page =
+        found.single == Alphabet::code_page_850 || found.single == Alphabet::code_page_437;
+    found.either_code_page =
+        code_page && same_letters(single_bytes, Alphabet::code_page_850, Alphabet::code_page_437);
+    found.also_single = utf8;
+    found.also_utf8 = utf8;
+    bool const mostly_utf8 = bom || (utf8 && letters_ >= bad_);
+    found.alphabet = mostly_utf8 ? Alphabet::utf8 : found.single;
+    count_invalid(found, single_bytes);
     return found;
+}
+
+void EncodingEvidence::count_invalid(Encoding& found, ByteCounts const& bytes) const {
+    for (unsigned i = 0; i < 128; ++i) {
+        if (letter_of(found.single, i + 0x80) != no_letter) continue;
+        std::int64_t count = 0;
+        for (auto const& counts : bytes.counts) count += counts[i];
+        if (count == 0) continue;
+        auto const at = first_at_[i] - 1;
+        if (found.invalid_bytes == 0 || at < found.first_invalid_at) found.first_invalid_at = at;
+        found.invalid_bytes += count;
+    }
 }
 
 void append_utf8(std::string& text, char32_t letter) {
@@ -165,64 +198,6 @@ void append_utf8(std::string& text, char32_t letter) {
         add(0x80 | ((letter >> 6) & 0x3F));
         add(0x80 | (letter & 0x3F));
     }
-}
-
-void Decoder::decode(std::string_view bytes, bool last, std::string& text) {
-    if (alphabet_ == Alphabet::windows_1252) {
-        for (char const c : bytes) append_utf8(text, letter_1252(static_cast<unsigned char>(c)));
-        return;
-    }
-    carry_.append(bytes);
-    auto const done = alphabet_ == Alphabet::utf8 ? decode_utf8(carry_, last, text)
-                                                  : decode_utf16(carry_, last, text);
-    carry_.erase(0, done);
-}
-
-std::size_t Decoder::decode_utf8(std::string_view bytes, bool last, std::string& text) const {
-    std::size_t at = 0;
-    while (at < bytes.size()) {
-        auto const plain_end = ascii_end(bytes, at);
-        text.append(bytes.substr(at, plain_end - at));
-        at = plain_end;
-        if (at == bytes.size()) break;
-        int const length = letter_bytes(bytes, at);
-        if (length == incomplete && !last) break;
-        if (length > 0) {
-            text.append(bytes.substr(at, static_cast<std::size_t>(length)));
-            at += static_cast<std::size_t>(length);
-        } else {
-            append_utf8(text, letter_1252(byte_at(bytes, at++)));
-        }
-    }
-    return at;
-}
-
-std::size_t Decoder::decode_utf16(std::string_view bytes, bool last, std::string& text) const {
-    auto const unit_at = [&](std::size_t at) -> char32_t {
-        auto const a = byte_at(bytes, at);
-        auto const b = byte_at(bytes, at + 1);
-        return alphabet_ == Alphabet::utf16_little ? a | (b << 8) : b | (a << 8);
-    };
-    std::size_t at = 0;
-    while (at + 2 <= bytes.size()) {
-        char32_t letter = unit_at(at);
-        if (letter >= 0xD800 && letter < 0xDC00) {
-            if (at + 4 > bytes.size() && !last) break;
-            char32_t const low = at + 4 <= bytes.size() ? unit_at(at + 2) : 0;
-            bool const pair = low >= 0xDC00 && low < 0xE000;
-            letter = pair ? 0x10000 + ((letter - 0xD800) << 10) + (low - 0xDC00) : replacement;
-            if (pair) at += 2;
-        } else if (letter >= 0xDC00 && letter < 0xE000) {
-            letter = replacement;
-        }
-        append_utf8(text, letter);
-        at += 2;
-    }
-    if (last && at < bytes.size()) {
-        append_utf8(text, replacement);
-        at = bytes.size();
-    }
-    return at;
 }
 
 bool is_utf8(std::string_view text) {

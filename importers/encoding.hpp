@@ -2,6 +2,8 @@
 // Everything behind this file is UTF-8.
 #pragma once
 
+#include "importers/alphabets.hpp"
+
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -10,10 +12,13 @@
 
 namespace importers {
 
-enum class Alphabet : std::uint8_t { utf8, utf16_little, utf16_big, windows_1252 };
-
 struct Encoding {
-    Alphabet alphabet = Alphabet::utf8;
+    Alphabet alphabet = Alphabet::utf8; // of most of it
+    // Of the bytes that are no letters of UTF-8, where the whole file is not UTF-16.
+    Alphabet single = Alphabet::windows_1252;
+    bool also_utf8 = false;        // there are letters of UTF-8 among single bytes
+    bool also_single = false;      // … or single bytes among letters of UTF-8
+    bool either_code_page = false; // 850 and 437 have the same letters for all its bytes
     std::size_t bom_bytes = 0;
     std::int64_t invalid_bytes = 0;     // bytes that mean nothing in this alphabet
     std::int64_t first_invalid_at = -1; // how many bytes stand before the first of them
@@ -21,6 +26,7 @@ struct Encoding {
 };
 
 std::string encoding_name(Encoding const& encoding); // "UTF-8 with BOM"
+std::string encoding_name(Alphabet alphabet);
 
 // Sees the bytes of a file go by, in order.
 class EncodingEvidence {
@@ -30,33 +36,28 @@ public:
 
 private:
     void check_utf8(std::string_view bytes, bool last);
+    Encoding of_letters() const;
+    void count_invalid(Encoding& found, ByteCounts const& bytes) const;
 
     std::string start_ = {};   // the first bytes, for a BOM
     std::string carry_ = {};   // the beginning of a letter that the next piece ends
     std::int64_t seen_ = 0;    // bytes checked as UTF-8
-    std::int64_t letters_ = 0; // of more than one byte
+    std::int64_t letters_ = 0; // of UTF-8, of more than one byte
+    std::int64_t letters_make_sense_ = 0;
     std::int64_t bad_ = 0;
-    std::int64_t first_bad_ = -1;
-    std::int64_t undefined_in_1252_ = 0;
-    std::int64_t first_undefined_ = -1;
+    ByteCounts all_bytes_ = {};                   // beyond ASCII
+    ByteCounts bad_bytes_ = {};                   // those that are no letters of UTF-8
+    std::array<std::int64_t, 128> first_at_ = {}; // of each byte beyond ASCII, counted from one
     std::int64_t bytes_ = 0;
     std::array<std::int64_t, 2> nuls_ = {}; // at even and at odd places
 };
 
-// Turns bytes into UTF-8 piece by piece. Bytes that are not UTF-8 in a file that otherwise is are
-// read as Windows-1252, which is what they nearly always are.
-class Decoder {
-public:
-    explicit Decoder(Alphabet alphabet) : alphabet_{alphabet} {}
-    void decode(std::string_view bytes, bool last, std::string& text);
-
-private:
-    std::size_t decode_utf8(std::string_view bytes, bool last, std::string& text) const;
-    std::size_t decode_utf16(std::string_view bytes, bool last, std::string& text) const;
-
-    Alphabet alphabet_;
-    std::string carry_ = {};
-};
+// The bytes of the UTF-8 letter at a place; 0 where there is none, incomplete_letter where the
+// text ends too early.
+constexpr int incomplete_letter = -1;
+int letter_bytes(std::string_view text, std::size_t at);
+char32_t letter_at(std::string_view text, std::size_t at, int bytes); // which there is
+std::size_t ascii_end(std::string_view text, std::size_t at); // the first place beyond ASCII
 
 bool is_utf8(std::string_view text);
 void append_utf8(std::string& text, char32_t letter);

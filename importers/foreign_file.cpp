@@ -2,7 +2,6 @@
 // each.
 #include "importers/foreign_file.hpp"
 
-#include "importers/byte_file.hpp"
 #include "ledger/error.hpp"
 
 #include <algorithm>
@@ -58,48 +57,22 @@ bool is_web_page(std::string_view lower) {
     return markup_first && lower.find("<html") != std::string_view::npos;
 }
 
-// An encrypted workbook is an old-style container that holds a stream of this name, in UTF-16.
-bool holds_encrypted_package(std::filesystem::path const& path) {
-    std::string wanted;
-    for (char const c : std::string_view{"EncryptedPackage"}) {
-        wanted += c;
-        wanted += '\0';
-    }
-    ByteFile file{path};
-    std::string held;
-    std::string piece(std::size_t{1} << 20, '\0');
-    for (;;) {
-        auto const got = file.read(piece.data(), piece.size());
-        held.append(piece, 0, got);
-        if (held.find(wanted) != std::string::npos) return true;
-        if (got < piece.size()) return false;
-        held.erase(0, held.size() - wanted.size());
-    }
-}
-
 } // namespace
 
-void refuse_foreign_file(std::filesystem::path const& path, std::string_view start) {
-    auto const name = path.filename().string();
+void refuse_foreign_file(std::string const& name, std::string_view start) {
     if (start.empty()) {
         throw ledger::Error{"{} is empty: it has no bytes at all. Ask the sender for it again.",
+                            name};
+    }
+    constexpr std::string_view encrypted{"E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e", 31};
+    if (start.starts_with("\xD0\xCF\x11\xE0") && start.find(encrypted) != start.npos) {
+        throw ledger::Error{"{} is protected by a password. Open it in Excel, save it without one, "
+                            "or ask the sender to.",
                             name};
     }
     for (auto const& kind : kinds) {
         if (start.starts_with(kind.start))
             throw ledger::Error{"{} is {}. {}", name, kind.is, kind.remedy};
-    }
-    if (start.starts_with("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1")) {
-        if (holds_encrypted_package(path)) {
-            throw ledger::Error{
-                "{} is protected by a password. Open it in Excel, take the password "
-                "off (File, Info, Protect Workbook) and save it again.",
-                name};
-        }
-        throw ledger::Error{
-            "{} is in an old format of Excel (.xls). Save it as .xlsx or CSV; reading "
-            ".xls comes later.",
-            name};
     }
     auto const lower = lower_without_blanks(start);
     if (is_web_page(lower)) {
@@ -112,9 +85,6 @@ void refuse_foreign_file(std::filesystem::path const& path, std::string_view sta
         throw ledger::Error{"{} is XML, not a spreadsheet of a kind that is read here. Save it as "
                             ".xlsx or CSV.",
                             name};
-    }
-    if (lower.starts_with("{\"") || lower.starts_with("[{")) {
-        throw ledger::Error{"{} is JSON, not a spreadsheet. {}", name, ask};
     }
 }
 

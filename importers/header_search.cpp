@@ -210,7 +210,8 @@ std::optional<Judged> judged_block(std::vector<KeptRow> const& rows, std::size_t
     while (at + height < rows.size() && height < most_header_rows) {
         auto const& row = rows[at + height];
         bool const next = row.number == rows[at].number + static_cast<std::int64_t>(height);
-        if (!next || std::ranges::any_of(row.cells, is_figure)) break;
+        bool const title = std::ranges::count_if(row.cells, is_filled) <= 1;
+        if (!next || title || std::ranges::any_of(row.cells, is_figure)) break;
         ++height;
     }
     // Rows of a word or two under the headings are captions of the first lines.

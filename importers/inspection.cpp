@@ -289,7 +289,7 @@ std::size_t choose_sheet(SourceFile const& file, InspectionOptions const& option
     auto const& sheets = file.sheets();
     if (sheets.size() == 1) return 0;
     struct Rank {
-        bool visible, layout, header;
+        bool visible, layout, header, amount;
         auto operator<=>(Rank const&) const = default;
     };
     std::size_t best = 0;
@@ -303,7 +303,8 @@ std::size_t choose_sheet(SourceFile const& file, InspectionOptions const& option
             return below < rows_below;
         });
         auto const found = inspector.finish();
-        Rank const rank{!sheets[sheet].hidden, found.layout.has_value(), found.header_row != 0};
+        Rank const rank{!sheets[sheet].hidden, found.layout.has_value(), found.header_row != 0,
+                        found.columns[static_cast<std::size_t>(Field::amount)] != 0};
         if (best_rank && rank <= *best_rank) continue;
         best_rank = rank;
         best = sheet;

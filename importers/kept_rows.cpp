@@ -27,4 +27,18 @@ void visit_kept_rows(soci::session& db, ledger::BatchId batch, RowVisitor const&
     }
 }
 
+void visit_kept_row(soci::session& db, ledger::BatchId batch, std::int64_t number,
+                    std::function<void(Row const&)> const& visit) {
+    long long const id = batch.value(), wanted = number;
+    std::string payload;
+    db << "select payload from source_block where batch = :batch and first_row <= :row order by "
+          "first_row desc limit 1",
+        soci::use(id), soci::use(wanted), soci::into(payload);
+    if (!db.got_data()) return;
+    unpack(payload, [&](Row const& row) {
+        if (row.number == number) visit(row);
+        return row.number < number;
+    });
+}
+
 } // namespace importers

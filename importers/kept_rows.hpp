@@ -14,4 +14,8 @@ namespace importers {
 void keep(soci::session& db, ledger::BatchId batch, RowBlock const& block);
 void visit_kept_rows(soci::session& db, ledger::BatchId batch, RowVisitor const& visit);
 
+// One row, without reading those before it; nothing is visited where there is none.
+void visit_kept_row(soci::session& db, ledger::BatchId batch, std::int64_t number,
+                    std::function<void(Row const&)> const& visit);
+
 } // namespace importers

@@ -26,6 +26,11 @@ constexpr std::size_t at(Field field) {
     return static_cast<std::size_t>(field);
 }
 
+// The whole file is of one period, which the officer says where no column does.
+bool is_of_one_period(Shape shape) {
+    return shape == Shape::balances || shape == Shape::monitor || shape == Shape::pool_return;
+}
+
 bool is_bare_year(std::string_view text) {
     return text.size() == 4 && text.find_first_not_of("0123456789") == std::string_view::npos;
 }
@@ -45,7 +50,9 @@ Layout const& layout_of(Inspection const& inspection) {
 
 Mapper::Mapper(Inspection const& inspection, MappingOptions options)
     : inspection_{inspection}, layout_{layout_of(inspection)}, options_{options}, rows_{
-                                                                                      inspection} {}
+                                                                                      inspection} {
+    if (options.every_finding) rows_.tell_every_finding();
+}
 
 Cell const* Mapper::cell(Row const& row, Field field) const {
     auto const column = static_cast<std::size_t>(inspection_.columns[at(field)]);
@@ -62,49 +69,6 @@ void Mapper::tell(Work& work, Field field, std::string rule, std::string found, 
     rows_.tell(work.findings, Severity::error, std::move(rule), work.row.number,
                inspection_.columns[at(field)], std::move(found), std::move(wanted),
                std::move(remedy));
-}
-
-bool Mapper::read_code(Work& work, Field field, std::string& to) {
-    auto const* const found = cell(work.row, field);
-    if (found == nullptr || found->kind == CellKind::empty) return true;
-    auto const code = trimmed(found->text);
-    if (found->kind == CellKind::text ||
-        (layout_.numeric_codes && found->kind != CellKind::error)) {
-        to = code;
-        return true;
-    }
-    auto const kind = found->kind == CellKind::number    ? "number"
-                      : found->kind == CellKind::date    ? "date"
-                      : found->kind == CellKind::boolean ? "TRUE or FALSE"
-                                                         : "error of a formula";
-    auto const rule = found->kind == CellKind::number ? "code-is-number" : "code-is-not-text";
-    tell(work, field, rule,
-         fmt::format("the code {} is stored as a {}, so its leading noughts or its exact spelling "
-                     "may be lost",
-                     code, kind),
-         "codes stored as text",
-         "Give the column the format Text in the sender's export, or ask for CSV.");
-    return false;
-}
-
-bool Mapper::read_coding(Work& work) {
-    auto& coding = work.coding;
-    bool sound = read_code(work, Field::cost_centre, coding.cost_centre);
-    sound = read_code(work, Field::subjective, coding.subjective) && sound;
-    sound = read_code(work, Field::analysis1, coding.analysis1) && sound;
-    sound = read_code(work, Field::analysis2, coding.analysis2) && sound;
-    coding.supplier = text(work.row, Field::supplier);
-    bool const none = coding.cost_centre.empty() && coding.subjective.empty();
-    if (sound && none && layout_.shape == Shape::transactions) {
-        tell(work, Field::cost_centre, "code-missing",
-             "there is an amount but neither a cost centre nor a "
-             "subjective code",
-             "the codes that the line was posted to",
-             "Ask the sender where the line belongs; if it is a total, set the row aside with a "
-             "reason.");
-        return false;
-    }
-    return sound;
 }
 
 std::optional<Period> Mapper::period_of(Cell const& period, std::string_view year) const {
@@ -173,6 +137,11 @@ bool Mapper::take_period_of_file(Work& work) {
 }
 
 bool Mapper::read_period(Work& work) {
+    bool const has_no_column = inspection_.columns[at(Field::period)] == 0;
+    if (has_no_column && is_of_one_period(layout_.shape)) {
+        work.period = options_.period; // asked for before the file was read
+        return work.period.has_value();
+    }
     work.period = period_in_cells(work);
     auto const period_text = text(work.row, Field::period);
     bool const unreadable = !work.period && !period_text.empty();
@@ -273,28 +242,88 @@ bool Mapper::fits_the_headings(Work& work) {
     return false;
 }
 
+// The other figures of a monitor's row.
+bool Mapper::read_monitor(Work& work) {
+    MonitorFigures figures;
+    if (auto const unread = read_figures(work.row, inspection_, figures)) {
+        tell(work, unread->field, "amount-unreadable",
+             fmt::format("\"{}\" {}", text(work.row, unread->field), fault_clause(unread->fault)),
+             "pounds and pence such as 1,234.50", std::string{fault_remedy(unread->fault)});
+        return false;
+    }
+    work.figures = figures;
+    return true;
+}
+
+// Opening + debits − credits = closing, where a trial balance has both.
+bool Mapper::closes(Work& work, Money movement) {
+    auto const opening = cell(work.row, Field::opening), closing = cell(work.row, Field::closing);
+    if (opening == nullptr || closing == nullptr) return true;
+    auto const before = read_amount(*opening), after = read_amount(*closing);
+    for (auto const& [field, reading] :
+         {std::pair{Field::opening, &before}, std::pair{Field::closing, &after}}) {
+        if (reading->amount || reading->fault == AmountFault::empty) continue;
+        tell(work, field, "amount-unreadable",
+             fmt::format("\"{}\" {}", text(work.row, field), fault_clause(reading->fault)),
+             "pounds and pence such as 1,234.50", std::string{fault_remedy(reading->fault)});
+        return false;
+    }
+    auto const sum = before.amount.value_or(Money{}) + movement;
+    if (!after.amount || sum == *after.amount) return true;
+    tell(work, Field::closing, "balance-differs",
+         fmt::format("the closing balance is {}, but opening and movement come to {}",
+                     to_string(*after.amount), to_string(sum)),
+         "opening + debits - credits = closing", "Ask the sender which of the figures is wrong.");
+    return false;
+}
+
+// A budget of which nothing is spent yet, the actual left empty.
+bool Mapper::has_a_figure(Row const& row) const {
+    for (auto const field : {Field::annual_budget, Field::budget_to_date, Field::forecast}) {
+        auto const* const found = cell(row, field);
+        if (found != nullptr && read_amount(*found).amount) return true;
+    }
+    return false;
+}
+
+MappedRow Mapper::line_of(Work& work, Money amount) {
+    auto const& row = work.row;
+    return {.reading = Reading::line,
+            .line = Line{.row = row.number,
+                         .period = *work.period,
+                         .date = work.date,
+                         .coding = std::move(work.coding),
+                         .entity = std::move(work.entity),
+                         .document = std::string{text(row, Field::document)},
+                         .document_line = std::string{text(row, Field::line)},
+                         .amount = amount,
+                         .figures = work.figures,
+                         .pool = std::string{text(row, Field::pool)},
+                         .scheme = std::string{text(row, Field::scheme)},
+                         .source = std::string{text(row, Field::source)}}};
+}
+
 MappedRow Mapper::map(Row const& row, std::vector<Finding>& findings) {
     auto const found = rows_.read(row, findings);
+    bool const has_figures = layout_.shape == Shape::monitor || layout_.shape == Shape::pool_return;
     if (found.fate == Fate::unreadable) return {.reading = Reading::error};
-    if (found.fate != Fate::amount) return row_without_amount(row, found.fate, findings);
+    bool const nothing_yet = has_figures && found.fate == Fate::no_amount && has_a_figure(row);
+    if (found.fate != Fate::amount && !nothing_yet) {
+        return row_without_amount(row, found.fate, findings);
+    }
     auto const amount = layout_.credit_positive ? -found.amount : found.amount;
     Work work{row, findings};
     bool sound = fits_the_headings(work);
     sound = net_agrees(work) && sound;
     sound = read_coding(work) && sound;
     sound = read_date(work) && sound;
+    if (has_figures) sound = read_monitor(work) && sound;
+    if (layout_.shape == Shape::balances) sound = closes(work, found.amount) && sound;
     // Without its date a line may have no period either; one finding is enough.
     bool const dated = work.date || work.month_of_date || text(row, Field::date).empty();
     sound = (sound || dated) && read_period(work) && sound;
     if (!sound) return {.reading = Reading::error, .amount = amount};
-    return {.reading = Reading::line,
-            .line = Line{.row = row.number,
-                         .period = *work.period,
-                         .date = work.date,
-                         .coding = std::move(work.coding),
-                         .entity = std::string{text(row, Field::entity)},
-                         .document = std::string{text(row, Field::document)},
-                         .amount = amount}};
+    return line_of(work, amount);
 }
 
 void Mapper::finish(std::vector<Finding>& findings) {

@@ -5,10 +5,12 @@
 #include "importers/amount_rows.hpp"
 #include "importers/date_text.hpp"
 #include "importers/inspection.hpp"
+#include "importers/monitor_figures.hpp"
 #include "importers/row.hpp"
 #include "ledger/calendar.hpp"
 #include "ledger/coding.hpp"
 #include "ledger/finding.hpp"
+#include "ledger/layer.hpp"
 #include "ledger/money.hpp"
 
 #include <cstdint>
@@ -27,8 +29,11 @@ struct Line {
     std::optional<ledger::Date> date = {};
     ledger::Coding coding; // coding.organisation is left empty: the caller knows who sent the file
     std::string entity = {};
-    std::string document = {};
-    ledger::Money amount;
+    std::string document = {}, document_line = {};
+    ledger::Money amount; // in an extract of figures to date, the actual to date
+    std::optional<MonitorFigures> figures = {};      // of a monitor or a return
+    std::string pool = {}, scheme = {}, source = {}; // of a return
+    ledger::Layer layer = ledger::Layer::actual;     // of a movement that is booked
 };
 
 enum class Reading { line, ignored, error };
@@ -45,6 +50,7 @@ struct MappedRow {
 struct MappingOptions {
     std::optional<ledger::Period> period = {}; // what the officer said; other periods are errors
     bool undated_is_fine = false; // a file that does not say its period is only being looked at
+    bool every_finding = false;   // else a hundred of each rule, and how many more
 };
 
 class Mapper {
@@ -69,7 +75,12 @@ public:
 private:
     struct Work; // one row on its way to a line
 
+    MappedRow line_of(Work& work, ledger::Money amount);
     bool read_coding(Work& work);
+    bool read_segments(Work& work);
+    bool read_monitor(Work& work);
+    bool has_a_figure(Row const& row) const;
+    bool closes(Work& work, ledger::Money movement);
     bool read_code(Work& work, Field field, std::string& to);
     bool read_date(Work& work);
     void say_how_read(Work& work, std::string_view text, DateReading const& reading);

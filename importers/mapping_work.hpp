@@ -12,6 +12,8 @@ struct Mapper::Work {
     std::optional<ledger::Date> date = {};
     std::optional<ledger::Period> month_of_date = {}; // where the date is a month only
     std::optional<ledger::Period> period = {};
+    std::string entity = {};
+    std::optional<MonitorFigures> figures = {};
 };
 
 } // namespace importers

@@ -7,24 +7,21 @@
 
 namespace importers {
 
-namespace {
-
 std::vector<std::int64_t> standing_rows(soci::session& db, ledger::BatchId id) {
     long long const batch = id.value();
     long long row = 0;
     std::vector<std::int64_t> all;
     soci::statement rows =
-        (db.prepare << "select e.row from posting_run r join entry e on e.id between r.first_entry "
-                       "and r.last_entry where r.batch = :batch and e.batch = r.batch and "
-                       "e.reverses is null and not exists (select 1 from entry x where x.reverses "
-                       "= e.id) order by e.row",
-         soci::into(row), soci::use(batch));
+        (db.prepare << "select e.row from posting_run r cross join entry e on e.id between "
+                       "r.first_entry and r.last_entry where (r.batch = :batch or r.batch in "
+                       "(select id from batch where layout = 'clearing')) and e.batch = :batch2 "
+                       "and e.reverses is null and not exists (select 1 from entry x where "
+                       "x.reverses = e.id) order by e.row",
+         soci::into(row), soci::use(batch), soci::use(batch));
     rows.execute();
     while (rows.fetch()) all.push_back(row);
     return all;
 }
-
-} // namespace
 
 void visit_posted_lines(soci::session& db, Batch const& batch,
                         std::function<void(Line const&)> const& visit) {

@@ -5,7 +5,9 @@
 #include "importers/batch.hpp"
 #include "importers/mapping.hpp"
 
+#include <cstdint>
 #include <functional>
+#include <vector>
 
 namespace importers {
 
@@ -13,5 +15,8 @@ namespace importers {
 // is the sender's.
 void visit_posted_lines(soci::session& db, Batch const& batch,
                         std::function<void(Line const&)> const& visit);
+
+// The rows whose entries stand, in order: those that a clearing booked anew among them.
+std::vector<std::int64_t> standing_rows(soci::session& db, ledger::BatchId batch);
 
 } // namespace importers

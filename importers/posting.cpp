@@ -2,11 +2,14 @@
 #include "importers/posting.hpp"
 
 #include "importers/approval.hpp"
+#include "importers/award_register.hpp"
 #include "importers/batch_record.hpp"
+#include "importers/clearing.hpp"
 #include "importers/examination.hpp"
 #include "importers/journal_import.hpp"
 #include "importers/recorded.hpp"
 #include "importers/reversal.hpp"
+#include "importers/source_of_actuals.hpp"
 #include "ledger/error.hpp"
 #include "ledger/store/db.hpp"
 #include "ledger/store/journal.hpp"
@@ -31,9 +34,11 @@ struct Booking {
     ledger::BatchId batch;
     std::int64_t imported_by; // the act
     std::string organisation;
+    bool to_date = false; // its movements are kept by series
     std::vector<ledger::Posting> postings = {};
     std::string names = {};
     Money total = {};
+    std::vector<PostedMovement> movements = {};
 
     ledger::Period period_of(ledger::Period period) const {
         if (auto const found = booked_in.find(period); found != booked_in.end()) {
@@ -48,19 +53,36 @@ struct Booking {
 
     void line(Line const& line, ledger::Meaning const& meaning) {
         postings.clear();
-        ledger::book(meaning, organisation, line.amount, postings, names);
+        bool const actual = line.layer == ledger::Layer::actual;
+        (actual ? ledger::book : ledger::book_plan)(meaning, organisation, line.amount, postings,
+                                                    names);
         auto const wrong = ledger::unbalanced(postings);
         ledger::ensure(wrong.empty(), wrong);
         ledger::EntryHead head{.batch = batch,
                                .row = line.row,
                                .event = meaning.event,
                                .period = period_of(line.period),
-                               .dated_on = line.date};
+                               .dated_on = line.date,
+                               .layer = line.layer};
         if (head.period != line.period) head.relates_to = line.period;
-        journal.add(head, line.coding, postings);
-        total += line.amount;
+        auto const entry = journal.add(head, line.coding, postings);
+        if (actual) total += line.amount;
+        if (to_date) movements.push_back({entry, line.layer, series_of(line.coding), line.amount});
     }
 };
+
+// What was shown when the file was staged must be what is booked of every layer.
+void require_layers(soci::session& db, Batch const& batch, LayerSums const& sums) {
+    for (auto const& shown : layers_of(db, batch.id)) {
+        auto const& now = sums[static_cast<std::size_t>(shown.layer) - 1];
+        if (now.movement == shown.movement) continue;
+        throw Error{"Batch {} would move {} of the {} now, not {} as it was approved, since other "
+                    "files of figures to date were booked or taken out meanwhile: reject it and "
+                    "import it again.",
+                    batch.id.value(), in_pounds(now.movement), ledger::layer_name(shown.layer),
+                    in_pounds(shown.movement)};
+    }
+}
 
 void settle(soci::session& db, Batch const& batch, Money posted, ledger::Actor const& actor) {
     long long const number = batch.id.value(), pence = posted.in_pence();
@@ -108,30 +130,38 @@ struct Post {
     void lines(BookedIn const& booked_in);
     void extract();
     void journals();
+    void awards();
     void reversal();
+    void clearing();
 };
 
 void Post::lines(BookedIn const& booked_in) {
     auto const inspection = recorded_inspection(db, batch);
+    auto what = recorded(db, batch, inspection, registers);
+    for (auto const& [row, reason] : rows_set_aside(db, batch.id)) what.set_aside.insert(row);
     Booking booking{.journal = journal,
                     .periods = periods,
                     .booked_in = booked_in,
                     .batch = batch.id,
                     .imported_by = import_act(db, batch.id),
-                    .organisation = batch.organisation};
+                    .organisation = batch.organisation,
+                    .to_date = what.to_date.has_value()};
     auto const rows = std::max<std::int64_t>(1, batch.sheet_rows);
     Witness const witness{
         .fate = {},
         .line = [&](Line const& line, ledger::Meaning const& m) { booking.line(line, m); },
+        .award = {},
         .progress =
             [&](std::int64_t row) {
                 tell(static_cast<int>(std::min<std::int64_t>(89, row * 90 / rows)));
             }};
-    examine(db, batch.id, recorded(batch, inspection, registers), witness);
+    auto const examination = examine(db, batch.id, what, witness);
+    require_layers(db, batch, examination.layers);
     require_sum(batch, booking.total);
     tell(90);
     settle(db, batch, booking.total, actor);
     journal.finish(batch.id, actor);
+    keep_movements(db, booking.movements);
 }
 
 void Post::extract() {
@@ -186,12 +216,48 @@ void Post::journals() {
                                         in_pounds(batch.debits), posted.reversals.size())));
 }
 
+// Into the register of awards: no entry is made of an award, only of what is paid.
+void Post::awards() {
+    require_same_registers(batch, registers);
+    auto const inspection = recorded_inspection(db, batch);
+    Recorded counts;
+    Money total;
+    Witness const witness{.fate = {},
+                          .line = {},
+                          .award =
+                              [&](Line const& line, Award const& award) {
+                                  record(db, batch.id, line.row, award, counts);
+                                  total += line.amount;
+                              },
+                          .progress = {}};
+    examine(db, batch.id, recorded(db, batch, inspection, registers), witness);
+    require_sum(batch, total);
+    settle(db, batch, total, actor);
+    ledger::record_act(db, actor,
+                       deed("batch post", batch.id,
+                            fmt::format("{} awards added, {} amended, {} unchanged", counts.added,
+                                        counts.amended, counts.unchanged)));
+}
+
 void Post::reversal() {
     settle(db, batch, {}, actor);
     auto const superseded = carry_out(db, journal, periods, batch);
     journal.finish(batch.id, actor, ledger::RunKind::reversal);
     ledger::record_act(db, actor, deed("batch post", batch.id, batch.file_name));
     if (superseded != ledger::BatchId{}) supersede(db, superseded, batch, actor);
+}
+
+// Contra and new entry stand side by side in one run.
+void Post::clearing() {
+    require_same_registers(batch, registers);
+    settle(db, batch, {}, actor);
+    auto const cleared = carry_out_clearing(db, journal, periods, registers, batch);
+    journal.finish(batch.id, actor);
+    keep_movements(db, cleared.movements);
+    ledger::record_act(db, actor,
+                       deed("batch post", batch.id,
+                            fmt::format("{}: {} lines, {}", batch.file_name, cleared.lines,
+                                        in_pounds(cleared.amount))));
 }
 
 } // namespace
@@ -210,6 +276,10 @@ Batch post(soci::session& db, ledger::Registers const& registers, ledger::BatchI
         .db = db, .registers = registers, .batch = batch, .actor = actor, .progress = progress};
     if (is_reversal(batch)) {
         act.reversal();
+    } else if (batch.purpose == Purpose::awards) {
+        act.awards();
+    } else if (is_clearing(batch)) {
+        act.clearing();
     } else if (is_journal(batch)) {
         act.journals();
     } else {

@@ -36,14 +36,24 @@ Inspection recorded_inspection(soci::session& db, Batch const& batch) {
     return inspection;
 }
 
-Examined recorded(Batch const& batch, Inspection const& inspection,
+Examined recorded(soci::session& db, Batch const& batch, Inspection const& inspection,
                   ledger::Registers const& registers) {
-    return {.inspection = inspection,
-            .registers = registers,
-            .file_name = batch.file_name,
-            .sheet = batch.sheet,
-            .organisation = batch.organisation,
-            .options = {.period = batch.stated_period}};
+    Examined what{.inspection = inspection,
+                  .registers = registers,
+                  .file_name = batch.file_name,
+                  .sheet = batch.sheet,
+                  .organisation = batch.organisation,
+                  .options = {.period = batch.stated_period},
+                  .purpose = batch.purpose};
+    auto const layers = layers_of(db, batch.id);
+    if (layers.empty()) return what;
+    what.to_date = ToDateOf{.organisation = batch.organisation,
+                            .period = *batch.stated_period,
+                            .but_for = batch.supersedes,
+                            .posts_actuals = layers.front().posted, // the actuals are the first
+                            .cumulative = inspection.layout->cumulative,
+                            .is_part = !batch.part.empty()};
+    return what;
 }
 
 } // namespace importers

@@ -8,7 +8,7 @@ namespace importers {
 
 Inspection recorded_inspection(soci::session& db, Batch const& batch);
 
-Examined recorded(Batch const& batch, Inspection const& inspection,
+Examined recorded(soci::session& db, Batch const& batch, Inspection const& inspection,
                   ledger::Registers const& registers);
 
 } // namespace importers

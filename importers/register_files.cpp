@@ -3,6 +3,7 @@
 
 #include "importers/register_sheet.hpp"
 #include "importers/source_file.hpp"
+#include "importers/unmapped.hpp"
 #include "ledger/error.hpp"
 #include "ledger/nearest.hpp"
 #include "ledger/sha256.hpp"
@@ -88,11 +89,24 @@ void read_workbook(RegisterFiles& files, SourceFile const& file) {
     }
 }
 
+// Whether it is a crosswalk that `crosswalk missing` wrote, whatever its name.
+bool is_sheet_of_missing_rules(SourceFile const& file) {
+    bool found = false;
+    file.read(0, [&](Row const& row) {
+        found =
+            std::ranges::find(row.cells, unmapped_columns.front(), &Cell::text) != row.cells.end();
+        return false;
+    });
+    return found;
+}
+
 // A file of one register is named after it.
 void read_csv(RegisterFiles& files, SourceFile const& file) {
     auto const stem = file.path().stem().string();
     if (auto const which = ledger::register_called(stem)) {
         read_sheet(files, file, 0, *which);
+    } else if (is_sheet_of_missing_rules(file)) {
+        read_sheet(files, file, 0, ledger::Register::crosswalk);
     } else {
         report_unknown(files, {.file = file.name()}, stem, "file");
     }

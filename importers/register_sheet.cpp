@@ -3,6 +3,7 @@
 #include "importers/register_sheet.hpp"
 
 #include "importers/register_files.hpp"
+#include "importers/unmapped.hpp"
 #include "ledger/nearest.hpp"
 #include "ledger/register_cells.hpp"
 
@@ -95,6 +96,12 @@ void RegisterSheetReader::take_header(Row const& row) {
 
 void RegisterSheetReader::take_column(std::int64_t row, int position, std::string_view name) {
     auto const column = ledger::column_called(shape_, name);
+    bool const crosswalk = &shape_ == &ledger::shape_of(ledger::Register::crosswalk);
+    if (!column && crosswalk &&
+        std::ranges::find(unmapped_columns, name) != unmapped_columns.end()) {
+        if (name == unmapped_columns.front()) unmapped_lines_ = static_cast<std::size_t>(position);
+        return;
+    }
     if (!column) {
         auto const meant = ledger::nearest(name, column_names(shape_));
         auto remedy = meant ? fmt::format("Did you mean {}? ", *meant) : std::string{};
@@ -138,7 +145,26 @@ void RegisterSheetReader::take_data(Row const& row) {
                "a heading over every column that matters",
                "Check that nothing has slipped out of its column.");
     }
+    if (is_left_open(row, read)) {
+        report(
+            Severity::warning, "rule-not-filled-in", at(row.number, 1),
+            fmt::format("the rule {} has no event yet, and is passed over", read.cells.front()),
+            "an event, and what it needs",
+            "Fill the row in and import the sheet again; until then its lines stay in suspense.");
+        return;
+    }
     if (holds_something) sheet_.rows.push_back(std::move(read)); // else a note beside the table
+}
+
+// A row that `crosswalk missing` wrote and nobody has touched.
+bool RegisterSheetReader::is_left_open(Row const& row, ledger::RegisterRow const& read) const {
+    if (unmapped_lines_ == 0 || unmapped_lines_ > row.cells.size() ||
+        trimmed(row.cells[unmapped_lines_ - 1].text).empty()) {
+        return false;
+    }
+    return std::ranges::all_of(
+        std::array{"event", "place", "pool", "scheme", "stream", "provider", "partner", "relieves"},
+        [&](char const* name) { return trimmed(read.cells[shape_.index_of(name)]).empty(); });
 }
 
 void RegisterSheetReader::check_kind(ledger::RegisterRow& row, std::size_t column,

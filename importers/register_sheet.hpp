@@ -23,6 +23,7 @@ private:
     void take_header(Row const& row);
     void take_column(std::int64_t row, int position, std::string_view name);
     void take_data(Row const& row);
+    bool is_left_open(Row const& row, ledger::RegisterRow const& read) const;
     void check_kind(ledger::RegisterRow& row, std::size_t column, Cell const& cell);
     void report(ledger::Severity severity, std::string_view rule, ledger::Where where,
                 std::string found, std::string wanted, std::string remedy);
@@ -30,6 +31,8 @@ private:
 
     ledger::RegisterShape const& shape_;
     ledger::RegisterSheet& sheet_;
+    std::size_t unmapped_lines_ =
+        0;                       // the column beside a crosswalk that says what waits for a rule
     std::vector<bool> is_named_; // by position, from 1: the column has a heading
     int rows_before_header_ = 0;
     bool warned_of_unnamed_ = false;

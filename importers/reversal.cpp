@@ -5,10 +5,10 @@
 #include "importers/batch_record.hpp"
 #include "importers/fate_writer.hpp"
 #include "importers/kept_rows.hpp"
+#include "importers/standing_entries.hpp"
 #include "ledger/error.hpp"
 #include "ledger/sha256.hpp"
 #include "ledger/store/db.hpp"
-#include "ledger/store/dimension_texts.hpp"
 #include "ledger/store/people.hpp"
 
 #include <array>
@@ -21,81 +21,6 @@ using ledger::BatchId;
 using ledger::Error;
 using ledger::Period;
 
-// One entry with its postings, in the order of the journal. A page at a time is read and then
-// written, so that no reading is open while rows are added.
-struct ReadEntry {
-    ledger::EntryHead head;
-    std::int64_t number = 0;
-    std::vector<ledger::StoredPosting> postings = {};
-};
-
-constexpr auto entry_rows =
-    "select e.id, e.batch, e.row, e.event, e.period, e.dated_on, coalesce(e.relates_to, 0), "
-    "p.line, "
-    "p.dimension, p.pence from entry e cross join posting p on p.entry = e.id "
-    "where e.id between :first and :last and e.reverses is null and e.batch = :batch "
-    "and not exists (select 1 from entry r where r.reverses = e.id) order by e.id, p.line";
-
-std::vector<ReadEntry> entries_between(soci::session& db, ledger::DimensionReader& dimensions,
-                                       long long first, long long last, BatchId of) {
-    long long batch_number = of.value();
-    long long entry = 0, batch = 0, row = 0, pence = 0;
-    int event = 0, period = 0, relates_to = 0;
-    std::string dated_on;
-    ledger::StoredPosting posting;
-    soci::statement rows{db};
-    for (auto* number : {&entry, &batch, &row}) rows.exchange(soci::into(*number));
-    for (auto* number : {&event, &period}) rows.exchange(soci::into(*number));
-    rows.exchange(soci::into(dated_on));
-    for (auto* number : {&relates_to, &posting.line, &posting.dimension}) {
-        rows.exchange(soci::into(*number));
-    }
-    rows.exchange(soci::into(pence));
-    for (auto* number : {&first, &last, &batch_number}) rows.exchange(soci::use(*number));
-    rows.alloc();
-    rows.prepare(entry_rows);
-    rows.define_and_bind();
-    rows.execute();
-    std::vector<ReadEntry> entries;
-    while (rows.fetch()) {
-        if (entries.empty() || entries.back().number != entry) {
-            ReadEntry read{.head = {.batch = BatchId{batch},
-                                    .row = row,
-                                    .event = static_cast<ledger::Event>(event),
-                                    .period = Period::from_key(period),
-                                    .dated_on = ledger::parse_date(dated_on)},
-                           .number = entry};
-            if (relates_to != 0) read.head.relates_to = Period::from_key(relates_to);
-            entries.push_back(std::move(read));
-        }
-        posting.about = dimensions.of(posting.dimension);
-        if (posting.about == nullptr) {
-            throw Error{"Entry {} is about something that is no longer in the ledger: run "
-                        "placeledger check. Nothing was changed.",
-                        entry};
-        }
-        posting.pence = pence;
-        entries.back().postings.push_back(posting);
-    }
-    return entries;
-}
-
-struct Range {
-    long long first = 0, last = 0;
-};
-
-std::vector<Range> ranges_of(soci::session& db, BatchId batch) {
-    long long const number = batch.value();
-    std::vector<Range> ranges;
-    Range range;
-    soci::statement rows = (db.prepare << "select first_entry, last_entry from posting_run where "
-                                          "batch = :batch and kind = 'posting' order by id",
-                            soci::into(range.first), soci::into(range.last), soci::use(number));
-    rows.execute();
-    while (rows.fetch()) ranges.push_back(range);
-    return ranges;
-}
-
 Period where_to_reverse(ledger::Periods const& periods, Period booked_in, std::int64_t entry) {
     if (auto const period = periods.to_book(booked_in, 0)) return *period;
     throw Error{"Entry {} stands in {}, and the whole year is closed: its reversal waits until two "
@@ -104,17 +29,9 @@ Period where_to_reverse(ledger::Periods const& periods, Period booked_in, std::i
                 entry, to_string(booked_in), to_string(booked_in)};
 }
 
-void reverse(ledger::JournalWriter& journal, ledger::Periods const& periods, ReadEntry& entry,
-             BatchId by) {
-    auto head = entry.head;
-    auto const booked_in = head.period;
-    head.batch = by;
-    head.row = 0; // no row of its own: `reverses` leads to the one that was reversed
-    head.reverses = entry.number;
-    head.period = where_to_reverse(periods, booked_in, entry.number);
-    if (!head.relates_to && head.period != booked_in) head.relates_to = booked_in;
-    if (head.relates_to == head.period) head.relates_to.reset();
-    journal.add_reversal(head, entry.postings);
+void reverse(ledger::JournalWriter& journal, ledger::Periods const& periods,
+             StandingEntry const& entry, BatchId by) {
+    take_back(journal, entry, where_to_reverse(periods, entry.head.period, entry.number), by);
 }
 
 // Keeps the request as a sheet of one line, so that it is evidence like any other file.
@@ -189,9 +106,9 @@ void require_something_to_reverse(soci::session& db, BatchId target) {
     for (auto const& range : ranges_of(db, target)) {
         auto const left = ledger::number_of(
             db, fmt::format("select exists (select 1 from entry e where e.id between {} and {} and "
-                            "e.reverses is null and not exists (select 1 from entry r where "
-                            "r.reverses = e.id))",
-                            range.first, range.last));
+                            "e.batch = {} and e.reverses is null and not exists (select 1 from "
+                            "entry r where r.reverses = e.id))",
+                            range.first, range.last, target.value()));
         if (left == 1) return;
     }
     throw Error{"Every entry of batch {} is reversed already, by itself or one by one: nothing is "
@@ -211,11 +128,22 @@ Batch request_reversal_of_batch(soci::session& db, BatchId target, std::string c
         throw Error{"Batch {} is {}; only a batch that is posted can be reversed.", target.value(),
                     batch.state};
     }
+    if (batch.purpose == Purpose::awards) {
+        throw Error{"Batch {} filled the register of awards; it has no entries to reverse. Import "
+                    "the corrected list: an amended award becomes a further version.",
+                    target.value()};
+    }
     if (is_reversal(batch)) {
         throw Error{
             "Batch {} is itself a reversal, which is never reversed: import the file again, "
             "or post a journal.",
             target.value()};
+    }
+    if (is_clearing(batch)) {
+        throw Error{"Batch {} is a clearing: what it booked are the lines of the files that it "
+                    "names. To take one back: placeledger entry reverse ENTRY; to book a file "
+                    "anew, import it again with --supersedes.",
+                    target.value()};
     }
     require_something_to_reverse(db, target);
     auto const asked =
@@ -247,7 +175,7 @@ Batch request_reversal_of_entry(soci::session& db, std::int64_t entry, std::stri
     auto const of = batch_numbered(db, BatchId{batch});
     ledger::Money size;
     ledger::DimensionReader dimensions{db};
-    for (auto const& read : entries_between(db, dimensions, entry, entry, of.id)) {
+    for (auto const& read : standing_entries(db, dimensions, {entry, entry}, of.id)) {
         for (auto const& posting : read.postings) {
             size = std::max(size, absolute(ledger::Money::pence(posting.pence)));
         }
@@ -262,11 +190,12 @@ BookedIn where_reversed(soci::session& db, ledger::Periods const& periods, Batch
     BookedIn booked;
     for (auto const& range : ranges_of(db, target)) {
         int related = 0, period = 0;
+        long long const batch = target.value();
         soci::statement rows =
             (db.prepare << "select distinct coalesce(relates_to, period), period from entry where "
-                           "id between :first and :last and reverses is null",
-             soci::into(related), soci::into(period), soci::use(range.first),
-             soci::use(range.last));
+                           "id between :first and :last and batch = :batch and reverses is null",
+             soci::into(related), soci::into(period), soci::use(range.first), soci::use(range.last),
+             soci::use(batch));
         rows.execute();
         while (rows.fetch()) {
             booked.insert_or_assign(
@@ -285,7 +214,7 @@ std::int64_t reverse_entries(soci::session& db, ledger::JournalWriter& journal,
     for (auto const& range : ranges_of(db, target)) {
         for (auto first = range.first; first <= range.last; first += entries_at_once) {
             auto const last = std::min(range.last, first + entries_at_once - 1);
-            for (auto& entry : entries_between(db, dimensions, first, last, target)) {
+            for (auto& entry : standing_entries(db, dimensions, {first, last}, target)) {
                 reverse(journal, periods, entry, by);
                 ++count;
             }
@@ -297,7 +226,7 @@ std::int64_t reverse_entries(soci::session& db, ledger::JournalWriter& journal,
 void reverse_itself(soci::session& db, ledger::JournalWriter& journal, BatchId batch,
                     std::int64_t entry, Period period) {
     ledger::DimensionReader dimensions{db};
-    auto const entries = entries_between(db, dimensions, entry, entry, batch);
+    auto const entries = standing_entries(db, dimensions, {entry, entry}, batch);
     ledger::ensure(entries.size() == 1, "an entry that takes itself back is not in the journal");
     auto head = entries.front().head; // its row too: the sheet asked for the contra
     head.period = period;
@@ -328,7 +257,7 @@ BatchId carry_out(soci::session& db, ledger::JournalWriter& journal, ledger::Per
     long long const entry = number;
     db << "select batch from entry where id = :entry", soci::into(batch), soci::use(entry);
     ledger::DimensionReader dimensions{db};
-    auto entries = entries_between(db, dimensions, entry, entry, BatchId{batch});
+    auto entries = standing_entries(db, dimensions, {entry, entry}, BatchId{batch});
     if (entries.empty()) throw Error{"Entry {} is reversed already.", number};
     reverse(journal, periods, entries.front(), request.id);
     return {};

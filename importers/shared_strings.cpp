@@ -66,6 +66,15 @@ SharedStrings::SharedStrings(XmlScanner& xml) {
     }
 }
 
+bool SharedStrings::add(std::string_view text) {
+    bool const fits = text_.size() + text.size() <= limits::shared_text_bytes &&
+                      ends_.size() < limits::shared_strings;
+    if (!fits) return false;
+    text_.append(text);
+    ends_.push_back(static_cast<std::uint32_t>(text_.size()));
+    return true;
+}
+
 std::string_view SharedStrings::operator[](std::size_t index) const {
     std::size_t const begin = index == 0 ? 0 : ends_[index - 1];
     return std::string_view{text_}.substr(begin, ends_[index] - begin);

@@ -16,6 +16,8 @@ public:
     SharedStrings() = default;
     explicit SharedStrings(XmlScanner& xml);
 
+    bool add(std::string_view text); // false, and not added, where that is beyond the limits
+
     std::size_t size() const { return ends_.size(); }
     std::string_view operator[](std::size_t index) const; // index < size()
 

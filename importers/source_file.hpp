@@ -3,6 +3,7 @@
 #pragma once
 
 #include "importers/row.hpp"
+#include "importers/sheet_notes.hpp"
 #include "ledger/finding.hpp"
 
 #include <cstdint>
@@ -30,8 +31,8 @@ public:
 
     std::filesystem::path const& path() const;
     std::string name() const;             // the file name without its folders
-    std::string const& container() const; // "csv", "xlsx"
-    std::string const& encoding() const;  // "UTF-8 with BOM", "Windows-1252"; for xlsx "UTF-8"
+    std::string const& container() const; // "csv", "xlsx", "ods", "xls", "json"
+    std::string const& encoding() const;  // "UTF-8 with BOM", "Windows-1252"; of workbooks "UTF-8"
     std::string const& sha256() const;    // of the bytes, lower-case hex
     std::int64_t bytes() const;
     std::vector<Sheet> const& sheets() const; // at least one
@@ -43,6 +44,8 @@ public:
     void read(std::size_t sheet, RowVisitor const& visit) const;
 
 private:
+    void tell(SheetNotes const& notes, std::string const& sheet) const;
+
     struct Content;
     std::unique_ptr<Content> content_;
 };

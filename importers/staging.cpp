@@ -2,12 +2,17 @@
 // is then read from the kept rows. One transaction, so that a batch is there whole or not at all.
 #include "importers/staging.hpp"
 
+#include "importers/approval.hpp"
 #include "importers/batch_record.hpp"
 #include "importers/fate_writer.hpp"
 #include "importers/inspection.hpp"
 #include "importers/kept_layouts.hpp"
 #include "importers/kept_rows.hpp"
+#include "importers/line_keys.hpp"
+#include "importers/overlap.hpp"
 #include "importers/source_file.hpp"
+#include "importers/source_of_actuals.hpp"
+#include "importers/trial_balance.hpp"
 #include "ledger/error.hpp"
 #include "ledger/nearest.hpp"
 #include "ledger/store/db.hpp"
@@ -110,18 +115,40 @@ bool of_the_whole_file(Finding const& finding) {
     return finding.severity == Severity::error && finding.where.row == 0;
 }
 
-void refuse_wrong_use(StageRequest const& request, Inspection const& inspection) {
-    bool const payments = inspection.layout && inspection.layout->shape == Shape::payments;
-    if (payments && !request.as_actuals) {
-        throw Error{"{} is a published payment list ({}): evidence about suppliers, not a ledger. "
-                    "Where nothing better exists, book it with --as-actuals; every sheet made from "
-                    "such a ledger says so.",
-                    request.file.filename().string(), inspection.layout->name};
+Purpose purpose_of(StageRequest const& request, Layout const& layout) {
+    if (layout.shape == Shape::pool_return) return Purpose::evidence;
+    if (layout.shape == Shape::awards) return Purpose::awards;
+    bool const list = layout.shape == Shape::payments;
+    return list && !request.as_actuals ? Purpose::evidence : Purpose::books;
+}
+
+bool is_to_date(Layout const& layout) {
+    return layout.shape == Shape::monitor || layout.shape == Shape::balances ||
+           (layout.shape == Shape::transactions && layout.cumulative);
+}
+
+// The officer knows that the movements of this trial balance are those of the year so far.
+void take_as_year_to_date(Layout& layout, std::string const& file) {
+    if (layout.shape != Shape::balances) {
+        throw ledger::WrongUsage{"--year-to-date is for trial balances; {} is of layout {}.", file,
+                                 layout.name};
     }
-    if (!payments && request.as_actuals && inspection.layout) {
+    if (layout.cumulative) return;
+    layout.cumulative = true;
+    layout.toml.insert(0, "cumulative = true\n"); // kept with the batch: it is read again by it
+}
+
+void refuse_wrong_use(StageRequest const& request, Layout const& layout) {
+    if (layout.shape != Shape::payments && request.as_actuals) {
         throw Error{"--as-actuals is for published payment lists; {} is an extract of layout {}. "
                     "Import it without --as-actuals.",
-                    request.file.filename().string(), inspection.layout->name};
+                    request.file.filename().string(), layout.name};
+    }
+    bool const of_one_month = is_to_date(layout) || layout.shape == Shape::pool_return;
+    if (of_one_month && !request.period) {
+        throw ledger::WrongUsage{"{} holds figures to date ({}) and does not say of which month. "
+                                 "Say it, for example: --period 2024/25-P03",
+                                 request.file.filename().string(), layout.name};
     }
 }
 
@@ -174,7 +201,7 @@ void tell_late_periods(soci::session& db, Examination& examination, std::string 
     auto const now = ledger::next_act(db);
     for (auto const& [period, sum] : examination.periods) {
         auto const booked = periods.to_book(period, now);
-        if (booked == period) continue;
+        if (booked == period || sum.lines == 0) continue;
         auto const name = to_string(period);
         examination.findings.push_back(
             {.severity = Severity::warning,
@@ -202,28 +229,56 @@ struct Staging { // one attempt, inside its transaction
     std::function<void(int)> const& progress;
 
     Staged run();
-    bool examine_rows(BatchId batch, Inspection const& inspection, Staged& staged);
+    BatchRecord record_of(BatchId batch, Inspection const& inspection, Staged const& staged);
+    void examine_rows(BatchRecord const& record, Staged& staged);
+    void tell_lines_booked_before(BatchRecord const& record, Staged& staged) const;
+    void refuse_what_is_in_the_way(BatchRecord const& record, Staged& staged);
 };
 
-bool Staging::examine_rows(BatchId batch, Inspection const& inspection, Staged& staged) {
-    FateWriter fates{db, batch};
+void Staging::tell_lines_booked_before(BatchRecord const& record, Staged& staged) const {
+    auto const& periods = staged.examination.periods;
+    if (periods.empty() || record.purpose != Purpose::books) return;
+    auto const twice =
+        lines_booked_before(db, {.batch = record.batch,
+                                 .organisation = sender.code,
+                                 .supersedes = request.supersedes,
+                                 .periods = {{periods.begin()->first, periods.rbegin()->first}},
+                                 .inspection = record.inspection,
+                                 .options = {.period = request.period}});
+    auto& all = staged.examination.findings;
+    all.insert(all.end(), twice.begin(), twice.end());
+}
+
+void Staging::examine_rows(BatchRecord const& record, Staged& staged) {
+    auto const& inspection = record.inspection;
+    FateWriter fates{db, record.batch};
+    LineKeys keys;
+    bool const books = record.purpose == Purpose::books;
     Witness const witness{
         .fate = [&](std::int64_t row, RowFate fate, std::string const& reason,
                     ledger::Money amount) { fates.add(row, fate, reason, amount); },
-        .line = {},
+        .line =
+            [&](Line const& line, ledger::Meaning const&) {
+                if (books) keys.add(line);
+            },
+        .award = {},
         .progress = {}};
     Examined const what{.inspection = inspection,
                         .registers = registers,
                         .file_name = file.name(),
                         .sheet = staged.sheet,
                         .organisation = sender.code,
-                        .options = {.period = request.period}};
+                        .options = {.period = request.period},
+                        .to_date = record.to_date,
+                        .purpose = record.purpose};
     auto findings = inspection.findings;
     findings.insert(findings.begin(), file.findings().begin(), file.findings().end());
-    staged.examination = examine(db, batch, what, witness);
+    staged.examination = examine(db, record.batch, what, witness);
     fates.finish();
+    keys.keep(db, record.batch);
     auto& all = staged.examination.findings;
     all.insert(all.begin(), findings.begin(), findings.end());
+    tell_lines_booked_before(record, staged);
     compare_control_totals(request.control, staged.examination, file.name());
     if (staged.examination.rows == 0) {
         all.push_back({.severity = Severity::error,
@@ -234,7 +289,36 @@ bool Staging::examine_rows(BatchId batch, Inspection const& inspection, Staged& 
                        .remedy = "An empty month is not imported: it stays missing, which is not "
                                  "the same as nil."});
     }
-    return std::ranges::none_of(all, of_the_whole_file);
+}
+
+void Staging::refuse_what_is_in_the_way(BatchRecord const& record, Staged& staged) {
+    auto& findings = staged.examination.findings;
+    refuse_second_source(db, registers, record, findings);
+    refuse_earlier_month(db, record, findings);
+    refuse_wrong_supersede(db, record);
+    tell_comparison(db, record, findings);
+    if (record.inspection.layout->shape == Shape::balances) compare_balances(db, record, findings);
+    if (record.purpose == Purpose::books) tell_late_periods(db, staged.examination, file.name());
+}
+
+BatchRecord Staging::record_of(BatchId batch, Inspection const& inspection, Staged const& staged) {
+    auto const& layout = *inspection.layout;
+    BatchRecord record{.batch = batch,
+                       .file = file,
+                       .inspection = inspection,
+                       .examination = staged.examination,
+                       .request = request,
+                       .organisation = sender.code,
+                       .booking_version = registers.booking_version,
+                       .purpose = purpose_of(request, layout)};
+    if (!is_to_date(layout)) return record;
+    record.to_date = ToDateOf{.organisation = sender.code,
+                              .period = *request.period,
+                              .but_for = request.supersedes,
+                              .posts_actuals = posts_actuals(db, request, sender.code, layout),
+                              .cumulative = layout.cumulative,
+                              .is_part = !part_of(db, request).empty()};
+    return record;
 }
 
 Staged Staging::run() {
@@ -259,24 +343,24 @@ Staged Staging::run() {
         }
         return staged;
     }
-    staged.layout = inspection.layout->name;
-    refuse_wrong_use(request, inspection);
+    if (request.year_to_date) take_as_year_to_date(*inspection.layout, file.name());
+    auto const& layout = *inspection.layout;
+    staged.layout = layout.name;
+    refuse_wrong_use(request, layout);
     auto const others = sheets_not_read(file, inspection.sheet, inspection_options(db, request));
     inspection.findings.insert(inspection.findings.end(), others.begin(), others.end());
-    bool const sound = examine_rows(batch, inspection, staged);
+    auto const record = record_of(batch, inspection, staged);
+    staged.purpose = record.purpose;
+    examine_rows(record, staged);
     if (progress) progress(99);
-    BatchRecord const record{.batch = batch,
-                             .file = file,
-                             .inspection = inspection,
-                             .examination = staged.examination,
-                             .request = request,
-                             .organisation = sender.code,
-                             .booking_version = registers.booking_version};
-    refuse_second_source(db, registers, record, staged.examination.findings);
-    refuse_wrong_supersede(db, record);
-    tell_late_periods(db, staged.examination, file.name());
+    refuse_what_is_in_the_way(record, staged);
+    bool const sound = std::ranges::none_of(staged.examination.findings, of_the_whole_file);
     if (!sound || request.dry_run) return staged;
     insert(db, record);
+    if (record.purpose == Purpose::evidence && request.supersedes != BatchId{}) {
+        mark_rejected(db, request.supersedes, fmt::format("superseded by batch {}", batch.value()),
+                      request.actor);
+    }
     ledger::record_act(
         db, request.actor,
         {.what = "import",

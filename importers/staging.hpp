@@ -30,6 +30,7 @@ struct StageRequest {
     bool thousands = false;                 // the officer says that the figures are thousands
     ControlTotals control = {};
     bool as_actuals = false;
+    bool year_to_date = false; // a trial balance whose movements are those of the year so far
     bool dry_run = false;
     ledger::BatchId supersedes = {}; // the batch that this file replaces
     std::string part = {};           // the name of one of several files that complement each other
@@ -40,6 +41,7 @@ struct Staged {
     ledger::BatchId batch = {}; // none where nothing was stored
     bool already_there = false; // the same bytes are batch `batch`: nothing was changed
     bool stored = false;
+    Purpose purpose = Purpose::books;
     std::string file_name, organisation, layout, sheet;
     Examination examination = {}; // its findings are all of the file's
 };

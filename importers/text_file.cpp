@@ -8,8 +8,8 @@
 namespace importers {
 
 TextFile::TextFile(std::filesystem::path const& path, Encoding const& encoding)
-    : bytes_{path}, decoder_{encoding.alphabet}, as_is_{encoding.alphabet == Alphabet::utf8 &&
-                                                        encoding.invalid_bytes == 0} {
+    : bytes_{path}, decoder_{encoding}, as_is_{encoding.alphabet == Alphabet::utf8 &&
+                                               !encoding.also_single} {
     std::array<char, 4> bom{};
     bytes_.read(bom.data(), encoding.bom_bytes);
 }

@@ -2,11 +2,13 @@
 #pragma once
 
 #include "importers/byte_file.hpp"
+#include "importers/decoder.hpp"
 #include "importers/encoding.hpp"
 
 #include <cstddef>
 #include <filesystem>
 #include <string>
+#include <vector>
 
 namespace importers {
 
@@ -16,6 +18,9 @@ public:
 
     // Fewer bytes than room only at the end of the text.
     std::size_t read(char* to, std::size_t room);
+
+    // The lines in other alphabets than the file's, among what was read since the last call.
+    std::vector<OtherLine> take_other_lines() { return decoder_.take_other_lines(); }
 
 private:
     ByteFile bytes_;

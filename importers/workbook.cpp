@@ -23,7 +23,9 @@ struct Relationship {
 };
 
 // "../a.xml" in folder "xl/b/" is "xl/a.xml"; "/xl/a.xml" is "xl/a.xml" anywhere.
-std::string resolved(std::string folder, std::string_view target) {
+std::string resolved(std::string folder, std::string said) {
+    std::ranges::replace(said, '\\', '/');
+    std::string_view target = said;
     if (target.starts_with('/')) return std::string{target.substr(1)};
     while (target.starts_with("../")) {
         target.remove_prefix(3);
@@ -59,18 +61,17 @@ std::vector<Relationship> read_relationships(ZipContainer const& zip, std::strin
         Relationship relationship;
         relationship.id = xml.attribute("Id").value_or("");
         relationship.type = type.substr(type.rfind('/') + 1);
-        relationship.part = resolved(folder, xml.attribute("Target").value_or(""));
+        relationship.part = resolved(folder, std::string{xml.attribute("Target").value_or("")});
         found.push_back(relationship);
     }
     return found;
 }
 
 [[noreturn]] void refuse_other_zip(ZipContainer const& zip, std::string const& file_name) {
-    if (zip.has("mimetype") && zip.has("content.xml")) {
-        throw ledger::Error{
-            "{} is an OpenDocument file. Save it as .xlsx or CSV; reading .ods comes "
-            "later.",
-            file_name};
+    if (zip.has("mimetype")) {
+        throw ledger::Error{"{} is an OpenDocument file or an e-book, but not a spreadsheet. Save "
+                            "the table in it as .ods, .xlsx or CSV.",
+                            file_name};
     }
     if (zip.has("xl/workbook.bin")) {
         throw ledger::Error{"{} is a binary workbook (.xlsb). Save it as .xlsx or CSV.", file_name};
@@ -104,7 +105,7 @@ std::string workbook_part(ZipContainer const& zip, std::string const& file_name)
 }
 
 void add_sheet(XmlScanner& xml, std::map<std::string, Relationship> const& by_id,
-               Workbook& workbook) {
+               Workbook& workbook, std::size_t& macro_sheets) {
     WorkbookSheet sheet;
     sheet.name = xml.attribute("name").value_or("");
     auto const state = xml.attribute("state").value_or("visible");
@@ -112,7 +113,8 @@ void add_sheet(XmlScanner& xml, std::map<std::string, Relationship> const& by_id
     auto const id = by_id.find(std::string{xml.attribute("id").value_or("")});
     if (id == by_id.end())
         xml.refuse("names a sheet '" + sheet.name + "' that the file does not hold");
-    if (id->second.type != "worksheet") return; // a chart or a dialogue
+    if (id->second.type.ends_with("acrosheet")) ++macro_sheets; // xlMacrosheet, xlIntlMacrosheet
+    if (id->second.type != "worksheet") return;                 // or a chart, or a dialogue
     sheet.part = id->second.part;
     workbook.sheets.push_back(sheet);
     if (workbook.sheets.size() > limits::sheets) xml.refuse("has too many sheets");
@@ -131,6 +133,7 @@ Workbook read_workbook(ZipContainer const& zip, std::string const& file_name) {
         if (relationship.type == "sharedStrings") workbook.shared_strings_part = relationship.part;
         if (relationship.type == "styles") workbook.styles_part = relationship.part;
     }
+    std::size_t macro_sheets = 0;
     auto opened = zip.open(part, limits::part_bytes);
     XmlScanner xml{source_of(opened), origin_of(file_name, part)};
     for (auto event = xml.next(); event != XmlScanner::Event::finished; event = xml.next()) {
@@ -139,7 +142,13 @@ Workbook read_workbook(ZipContainer const& zip, std::string const& file_name) {
             auto const epoch = xml.attribute("date1904").value_or("0");
             workbook.epoch_1904 = epoch == "1" || epoch == "true";
         }
-        if (xml.name() == "sheet" && xml.depth() == 3) add_sheet(xml, by_id, workbook);
+        if (xml.name() == "sheet" && xml.depth() == 3)
+            add_sheet(xml, by_id, workbook, macro_sheets);
+    }
+    if (workbook.sheets.empty() && macro_sheets > 0) {
+        throw ledger::Error{"{} holds macros only (Excel 4 macro sheets) and no worksheet. Ask the "
+                            "sender for the file with the figures.",
+                            file_name};
     }
     if (workbook.sheets.empty()) {
         throw ledger::Error{"{} has no worksheet. Ask the sender for the file with the figures.",

@@ -15,32 +15,32 @@ ByteSource source_of(ZipPart& part) {
 
 } // namespace
 
-XlsxFile::XlsxFile(std::filesystem::path const& path)
-    : name_{path.filename().string()}, zip_{path}, workbook_{read_workbook(zip_, name_)} {
+XlsxFile::XlsxFile(ZipContainer zip)
+    : zip_{std::move(zip)}, workbook_{read_workbook(zip_, zip_.name())} {
     if (!workbook_.styles_part.empty()) {
         auto part = zip_.open(workbook_.styles_part, limits::part_bytes);
-        XmlScanner xml{source_of(part), name_ + ", part " + workbook_.styles_part};
+        XmlScanner xml{source_of(part), zip_.name() + ", part " + workbook_.styles_part};
         formats_ = read_cell_formats(xml);
     }
     // Bombs and lost parts are met when the file is opened, not halfway through staging.
     for (auto const& sheet : workbook_.sheets) zip_.open(sheet.part, limits::sheet_bytes);
 }
 
-void XlsxFile::read(std::size_t sheet, RowVisitor const& visit) {
+SheetNotes XlsxFile::read(std::size_t sheet, RowVisitor const& visit) {
     if (!strings_) {
         strings_.emplace();
         auto const& part = workbook_.shared_strings_part;
         if (!part.empty() && zip_.has(part)) {
             auto opened = zip_.open(part, limits::strings_bytes);
-            XmlScanner xml{source_of(opened), name_ + ", part " + part};
+            XmlScanner xml{source_of(opened), zip_.name() + ", part " + part};
             strings_ = SharedStrings{xml};
         }
     }
     auto const& wanted = workbook_.sheets.at(sheet);
     auto part = zip_.open(wanted.part, limits::sheet_bytes);
-    XmlScanner xml{source_of(part), name_ + ", sheet '" + wanted.name + "'"};
+    XmlScanner xml{source_of(part), zip_.name() + ", sheet '" + wanted.name + "'"};
     SheetScanner scanner{xml, *strings_, formats_, workbook_.epoch_1904};
-    scanner.read(visit);
+    return scanner.read(visit);
 }
 
 } // namespace importers

@@ -4,25 +4,24 @@
 #include "importers/cell_formats.hpp"
 #include "importers/row.hpp"
 #include "importers/shared_strings.hpp"
+#include "importers/sheet_notes.hpp"
 #include "importers/workbook.hpp"
 #include "importers/zip_container.hpp"
 
 #include <cstddef>
-#include <filesystem>
 #include <optional>
-#include <string>
+#include <vector>
 
 namespace importers {
 
 class XlsxFile {
 public:
-    explicit XlsxFile(std::filesystem::path const& path); // throws ledger::Error
+    explicit XlsxFile(ZipContainer zip); // throws ledger::Error
 
     std::vector<WorkbookSheet> const& sheets() const { return workbook_.sheets; }
-    void read(std::size_t sheet, RowVisitor const& visit);
+    SheetNotes read(std::size_t sheet, RowVisitor const& visit);
 
 private:
-    std::string name_;
     ZipContainer zip_;
     Workbook workbook_;
     std::vector<CellFormat> formats_ = {};

@@ -52,6 +52,7 @@ bool XmlScanner::fill() {
     if (last_) return false;
     std::memmove(buffer_.data(), buffer_.data() + begin_, end_ - begin_);
     end_ -= begin_;
+    dropped_ += begin_;
     begin_ = 0;
     if (end_ == buffer_.size()) {
         if (buffer_.size() >= limits::xml_token_bytes)
@@ -187,6 +188,7 @@ char const* XmlScanner::name_end(char const* at, char const* stop) const {
 XmlScanner::Event XmlScanner::start_tag() {
     char const* stop = tag_end();
     char const* const start = buffer_.data() + begin_ + 1;
+    tag_offset_ = dropped_ + begin_;
     begin_ = static_cast<std::size_t>(stop + 1 - buffer_.data());
     self_closing_ = stop > start && stop[-1] == '/';
     if (self_closing_) --stop;

@@ -30,7 +30,11 @@ public:
     Event next();
     std::string_view name() const { return name_; } // without its namespace prefix
     std::optional<std::string_view> attribute(std::string_view local_name);
+    // Whether one of that local name, under any prefix, has this value as it stands.
+    bool has_attribute(std::string_view local_name, std::string_view value) const;
     std::string_view text() const { return text_; }
+    // How many bytes of the part stand before the tag that has just been started.
+    std::uint64_t tag_offset() const { return tag_offset_; }
     std::size_t depth() const {
         return open_.size();
     } // of open elements, the one just started included
@@ -64,6 +68,8 @@ private:
     std::vector<char> buffer_;
     std::size_t begin_ = 0;
     std::size_t end_ = 0;
+    std::uint64_t dropped_ = 0; // bytes that stood before those in the buffer
+    std::uint64_t tag_offset_ = 0;
     bool last_ = false;
     bool self_closing_ = false;
     bool seen_root_ = false;

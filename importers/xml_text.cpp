@@ -3,6 +3,7 @@
 #include "importers/limits.hpp"
 #include "importers/xml_scanner.hpp"
 
+#include <algorithm>
 #include <array>
 
 namespace importers {
@@ -22,6 +23,12 @@ std::optional<std::string_view> XmlScanner::attribute(std::string_view local_nam
         if (without_prefix(name) == local_name) return decoded(value, decoded_value_);
     }
     return {};
+}
+
+bool XmlScanner::has_attribute(std::string_view local_name, std::string_view value) const {
+    return std::ranges::any_of(attributes_, [&](Attribute const& one) {
+        return without_prefix(one.name) == local_name && one.value == value;
+    });
 }
 
 std::string_view XmlScanner::decoded(std::string_view raw, std::string& room) const {

@@ -33,6 +33,17 @@ void check_size(std::string const& file, std::string const& part, std::uint64_t 
     }
 }
 
+// "\\XL\\Workbook.xml" is "xl/workbook.xml": some programs write the slashes of Windows.
+std::string plain_name(std::string_view part) {
+    std::string plain{part};
+    for (auto& c : plain) {
+        if (c == '\\') c = '/';
+        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+    }
+    plain.erase(0, plain.find_first_not_of('/'));
+    return plain;
+}
+
 } // namespace
 
 void ZipPart::Close::operator()(zip_file* file) const {
@@ -56,11 +67,19 @@ std::size_t ZipPart::read(char* to, std::size_t room) {
         filled += static_cast<std::size_t>(got);
         given_ += static_cast<std::uint64_t>(got);
         check_size(file_name_, part_, given_, packed_, limit_);
+        if (static_cast<std::uint64_t>(got) > *work_left_) {
+            throw ledger::Error{"{} is refused: more than {} GiB of it were unpacked while looking "
+                                "for its table. Save the sheet that counts as a file of its own.",
+                                file_name_, limits::work_bytes >> 30};
+        }
+        *work_left_ -= static_cast<std::uint64_t>(got);
     }
     return filled;
 }
 
-ZipContainer::ZipContainer(std::filesystem::path const& path) : name_{path.filename().string()} {
+ZipContainer::ZipContainer(std::filesystem::path const& path, std::string name,
+                           std::uint64_t work_bytes)
+    : name_{std::move(name)}, work_left_{std::make_shared<std::uint64_t>(work_bytes)} {
     int reason = 0;
     archive_.reset(zip_open(path.c_str(), ZIP_RDONLY, &reason));
     if (!archive_) {
@@ -74,20 +93,36 @@ ZipContainer::ZipContainer(std::filesystem::path const& path) : name_{path.filen
         throw ledger::Error{"{} is refused: it holds {} parts; a workbook has at most {}.", name_,
                             parts, limits::zip_parts};
     }
+    list_parts();
+}
+
+void ZipContainer::list_parts() {
+    auto const parts = static_cast<zip_uint64_t>(zip_get_num_entries(archive_.get(), 0));
+    for (zip_uint64_t index = 0; index < parts; ++index) {
+        auto const* const part = zip_get_name(archive_.get(), index, ZIP_FL_ENC_GUESS);
+        if (part == nullptr) continue;
+        auto const [at, fresh] = places_.emplace(plain_name(part), Place{index, false});
+        if (!fresh) at->second.twice = true;
+    }
 }
 
 bool ZipContainer::has(std::string const& part) const {
-    return zip_name_locate(archive_.get(), part.c_str(), ZIP_FL_NOCASE) >= 0;
+    return places_.contains(plain_name(part));
 }
 
 ZipPart ZipContainer::open(std::string const& part, std::uint64_t limit_bytes) const {
-    auto const at = zip_name_locate(archive_.get(), part.c_str(), ZIP_FL_NOCASE);
-    if (at < 0) {
+    auto const place = places_.find(plain_name(part));
+    if (place == places_.end()) {
         throw ledger::Error{"{} is damaged: its part {} is missing. Open it in Excel and save it "
                             "again, or ask the sender for it again.",
                             name_, part};
     }
-    auto const index = static_cast<zip_uint64_t>(at);
+    if (place->second.twice) {
+        throw ledger::Error{"{} is refused: it holds its part {} twice, so that two programs could "
+                            "read it differently. Open it in Excel and save it again.",
+                            name_, part};
+    }
+    auto const index = static_cast<zip_uint64_t>(place->second.index);
     zip_stat_t known;
     zip_stat_init(&known);
     bool const stated = zip_stat_index(archive_.get(), index, 0, &known) == 0 &&
@@ -115,6 +150,7 @@ ZipPart ZipContainer::open(std::string const& part, std::uint64_t limit_bytes) c
     opened.part_ = part;
     opened.packed_ = known.comp_size;
     opened.limit_ = limit_bytes;
+    opened.work_left_ = work_left_;
     return opened;
 }
 

@@ -2,9 +2,12 @@
 // zip bomb is refused before it has filled memory.
 #pragma once
 
+#include "importers/limits.hpp"
+
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
+#include <map>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -32,13 +35,19 @@ private:
     std::uint64_t packed_ = 0; // bytes in the zip file
     std::uint64_t limit_ = 0;
     std::uint64_t given_ = 0;
+    std::shared_ptr<std::uint64_t> work_left_ = {};
 };
 
 class ZipContainer {
 public:
-    explicit ZipContainer(std::filesystem::path const& path); // throws ledger::Error
+    // Throws ledger::Error; name is how messages call the file, work_bytes how much all readings
+    // together may unpack.
+    ZipContainer(std::filesystem::path const& path, std::string name,
+                 std::uint64_t work_bytes = limits::work_bytes);
 
-    bool has(std::string const& part) const; // without regard to case, as Excel
+    std::string const& name() const { return name_; }
+    // Without regard to case and to the direction of the slashes, as Excel.
+    bool has(std::string const& part) const;
     ZipPart open(std::string const& part, std::uint64_t limit_bytes) const;
     std::string read_all(std::string const& part, std::uint64_t limit_bytes) const;
 
@@ -46,8 +55,16 @@ private:
     struct Close {
         void operator()(zip* archive) const;
     };
+    struct Place {
+        std::uint64_t index;
+        bool twice;
+    };
+    void list_parts();
+
     std::unique_ptr<zip, Close> archive_ = {};
     std::string name_;
+    std::map<std::string, Place> places_ = {};
+    std::shared_ptr<std::uint64_t> work_left_; // bytes that may still be unpacked
 };
 
 } // namespace importers

@@ -3,6 +3,7 @@
 
 #include "ledger/error.hpp"
 
+#include <algorithm>
 #include <array>
 
 namespace ledger {
@@ -180,6 +181,50 @@ void book(Meaning const& meaning, std::string_view sender, Money a, std::vector<
         break;
     }
     ensure(false, "an event is not in the table");
+}
+
+namespace {
+
+// The account of the line itself, which is what is planned.
+int account_of(Meaning const& meaning) {
+    switch (meaning.event) {
+    case Event::pool_contribution:
+    case Event::return_received:
+        return account::held_in_pool;
+    case Event::pool_receipt:
+        return account::contributions;
+    case Event::pool_return:
+        return account::returned;
+    case Event::transfer:
+        return account::transfers;
+    case Event::income:
+        return meaning.pool.empty() ? account::external_income : account::external_income_of_pool;
+    case Event::funding:
+        return account::funding;
+    case Event::reserve:
+        return account::reserves;
+    case Event::excluded:
+        return account::excluded_outlay;
+    case Event::suspense:
+        return account::suspense;
+    default:
+        return account::outlay;
+    }
+}
+
+} // namespace
+
+void book_plan(Meaning const& meaning, std::string_view sender, Money amount,
+               std::vector<Posting>& postings, std::string& names) {
+    auto const first = postings.size();
+    book(meaning, sender, amount, postings, names);
+    auto const fund = postings[first].fund;
+    auto const wanted = account_of(meaning);
+    auto const others = std::ranges::remove_if(
+        postings.begin() + static_cast<std::ptrdiff_t>(first), postings.end(),
+        [&](Posting const& p) { return p.account != wanted || p.fund != fund; });
+    postings.erase(others.begin(), others.end());
+    postings.push_back({.account = account::budget_control, .fund = fund, .amount = -amount});
 }
 
 std::string unbalanced(std::vector<Posting> const& postings) {

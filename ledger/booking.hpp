@@ -36,6 +36,11 @@ struct Posting {
 void book(Meaning const& meaning, std::string_view sender, Money amount,
           std::vector<Posting>& postings, std::string& names);
 
+// The same of a budget, forecast or commitment: on the account, fund and streams that its event
+// would use for an actual line, contra 9000 in the same fund.
+void book_plan(Meaning const& meaning, std::string_view sender, Money amount,
+               std::vector<Posting>& postings, std::string& names);
+
 // The sentence that names the first fund that does not balance, or "".
 std::string unbalanced(std::vector<Posting> const& postings);
 

@@ -94,11 +94,13 @@ constexpr auto suspense_sizes = R"(
           where d.layer = 1 and d.account = 1900 and t.period <= :last
           group by d.coding) balances)";
 
-// Less those of posted batches that were taken back one by one. 13 is SUSPENSE.
+// Less those of posted batches that were taken back one by one; a row of figures to date may have an
+// entry for each layer. 13 is SUSPENSE.
 constexpr auto suspended_lines = R"(
     select cast(coalesce((select sum(f.last_row - f.first_row + 1) from batch b join row_fate f on f.batch = b.id
         where f.fate = 'suspended' and b.state = 'posted' and b.first_period <= :last), 0)
-      - (select count(*) from entry r join entry o on o.id = r.reverses join batch b on b.id = o.batch
+      - (select count(distinct o.batch || ' ' || o.row) from entry r join entry o on o.id = r.reverses
+        join batch b on b.id = o.batch
         where r.reverses is not null and o.event = 13 and b.state = 'posted' and b.first_period <= :last2) as bigint))";
 
 std::int64_t lines_in_suspense(soci::session& db, int last_period) {

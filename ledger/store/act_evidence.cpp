@@ -37,6 +37,15 @@ constexpr auto decisions = {
     "state || char(31) || because from carry_forward where act = :act order by id",
     "select 'layout' || char(31) || id || char(31) || name || char(31) || version || char(31) || "
     "toml from layout where act = :act order by id",
+    "select 'movement' || char(31) || entry || char(31) || layer || char(31) || series || char(31) "
+    "|| pence from movement where act = :act order by entry",
+    "select 'award' || char(31) || id || char(31) || batch || char(31) || row || char(31) || "
+    "identifier || char(31) || version || char(31) || title || char(31) || funder_id || char(31) "
+    "|| funder || char(31) || recipient_id || char(31) || recipient || char(31) || pence || "
+    "char(31) || awarded_on || char(31) || starts_on || char(31) || ends_on || char(31) || "
+    "quote(months) || char(31) || months_basis || char(31) || place || char(31) || place_basis || "
+    "char(31) || location || char(31) || modified || char(31) || regrant from award where act = "
+    ":act order by id",
     "select 'registers' || char(31) || id || char(31) || file_name || char(31) || sha256 || "
     "char(31) || imported_at || char(31) || imported_by || char(31) || version from "
     "register_import where act = :act order by id"};
@@ -110,7 +119,18 @@ std::string batch_as_it_stands(soci::session& db, BatchId id) {
         "|| char(31) || wanted || char(31) || remedy || char(31) || times from finding where "
         "batch = :batch order by line",
         batch, all);
+    // What later programs added is vouched for where it is there: older acts stand as they were
+    // made.
+    add_rows(db, "select purpose from batch where id = :batch and purpose <> 'books'", batch, all);
+    add_rows(db,
+             "select layer || char(31) || posted || char(31) || stated_pence || char(31) || "
+             "before_pence || char(31) || movement_pence from batch_layer where batch = :batch "
+             "order by layer",
+             batch, all);
     all += rows_hash(db, id) + fates_hash(db, id);
+    std::string keys; // nothing where there are none: a batch of an older program stands as it did
+    db << "select keys from line_keys where batch = :batch", soci::use(batch), soci::into(keys);
+    if (db.got_data()) all += sha256_hex("keys" + keys);
     return sha256_hex(all);
 }
 

@@ -74,7 +74,8 @@ void require_reason(std::string const& because) {
 // What is held at the end of a year that has not begun is only what is held now.
 void require_booked(soci::session& db, FinancialYear year) {
     auto const first = Period::of(year, 1)->key();
-    if (number_of(db, fmt::format("select exists (select 1 from period_total where period between "
+    if (number_of(db, fmt::format("select exists (select 1 from period_total t join dimension d "
+                                  "on d.id = t.dimension where d.layer = 1 and t.period between "
                                   "{} and {})",
                                   first, first + 14)) == 1) {
         return;

@@ -104,9 +104,10 @@ CheckResult nothing_waits(soci::session& db) {
     int period = 0;
     std::string file, state;
     soci::statement rows =
-        (db.prepare << "select b.id, b.file_name, b.state, p.period, p.lines, p.pence from batch b "
-                       "join batch_period p on p.batch = b.id where b.state in ('staged', "
-                       "'approved') order by b.id, p.period",
+        (db.prepare
+             << "select b.id, b.file_name, b.state, p.period, p.lines, p.pence from batch b "
+                "join batch_period p on p.batch = b.id where b.state in ('staged', "
+                "'approved') and b.purpose = 'books' and p.lines > 0 order by b.id, p.period",
          soci::into(batch), soci::into(file), soci::into(state), soci::into(period),
          soci::into(lines), soci::into(pence));
     rows.execute();

@@ -53,9 +53,10 @@ Books read_books(soci::session& db) {
     Sent sent;
     int extract = 0;
     soci::statement lines =
-        (db.prepare << "select b.organisation, p.period, b.layout not in ('journal', 'reversal'), "
+        (db.prepare << "select b.organisation, p.period, b.layout <> 'journal', "
                        "sum(p.pence) from batch_period p join batch b on b.id = p.batch where "
-                       "b.state = 'posted' and b.layout <> 'reversal' group by 1, 2, 3",
+                       "b.state = 'posted' and b.purpose = 'books' and b.layout not in ('reversal', 'clearing') "
+                       "group by 1, 2, 3",
          soci::into(sent.organisation), soci::into(sent.period), soci::into(extract),
          soci::into(amount));
     lines.execute();

@@ -49,7 +49,7 @@ void add_waiting_batches(soci::session& db, Periods const& standing, Period peri
              << "select b.id, b.file_name, b.state, p.period, coalesce((select max(a.id) from "
                 "act a where a.batch = b.id and a.what = 'import'), 0) from batch b join "
                 "batch_period p on p.batch = b.id where b.state in ('staged', 'approved') "
-                "order by b.id, p.period",
+                "and b.purpose = 'books' and p.lines > 0 order by b.id, p.period",
          soci::into(batch), soci::into(file), soci::into(state), soci::into(key),
          soci::into(imported_by));
     rows.execute();

@@ -14,7 +14,6 @@ namespace ledger {
 namespace {
 
 constexpr std::size_t entries_at_once = 2'000;
-constexpr int actual_layer = 1;
 constexpr char unit_separator = '\x1f';
 constexpr char record_separator = '\x1e';
 
@@ -130,6 +129,7 @@ JournalWriter::JournalWriter(soci::session& db)
 JournalWriter::~JournalWriter() = default;
 
 void JournalWriter::begin(EntryHead const& head) {
+    layer_ = static_cast<int>(head.layer);
     auto const dated_on = head.dated_on ? iso(*head.dated_on) : std::string{};
     line_.begin(next_entry_, head.batch.value(), head.row, static_cast<int>(head.event),
                 head.period.key(), dated_on, head.reverses,
@@ -159,22 +159,23 @@ void JournalWriter::posting(int line, Posting const& p, Coding const& c, int cod
         p.fund,         p.pool,        p.place,       p.scheme,    p.stream,
         c.organisation, c.cost_centre, c.subjective,  c.analysis1, c.analysis2,
         c.supplier,     p.provider,    p.counterparty};
-    line_.posting(line, actual_layer, p.account, texts, p.amount.in_pence());
+    line_.posting(line, layer_, p.account, texts, p.amount.in_pence());
     if (p.account == account::senders_ledger) sender_pence_ -= p.amount.in_pence();
     rows_->postings.push_back(
         {.entry = next_entry_,
          .pence = p.amount.in_pence(),
          .line = line,
          .dimension = dictionary_.dimension(
-             {actual_layer, p.account, dictionary_.code(p.fund), dictionary_.code(p.pool),
+             {layer_, p.account, dictionary_.code(p.fund), dictionary_.code(p.pool),
               dictionary_.code(p.place), dictionary_.code(p.scheme), dictionary_.code(p.stream),
               coding_number, dictionary_.code(p.provider), dictionary_.code(p.counterparty)})});
 }
 
-void JournalWriter::add(EntryHead const& head, Coding const& coding,
-                        std::span<Posting const> postings) {
+std::int64_t JournalWriter::add(EntryHead const& head, Coding const& coding,
+                                std::span<Posting const> postings) {
     static Coding const uncoded;
     begin(head);
+    auto const number = next_entry_;
     std::int32_t coding_number = -1;
     int line = 0;
     for (auto const& p : postings) {
@@ -182,6 +183,7 @@ void JournalWriter::add(EntryHead const& head, Coding const& coding,
         posting(++line, p, p.coded ? coding : uncoded, p.coded ? coding_number : 0);
     }
     end(head);
+    return number;
 }
 
 std::int64_t JournalWriter::add(EntryHead const& head, std::span<Coding const> codings,

@@ -6,6 +6,7 @@
 #include "ledger/calendar.hpp"
 #include "ledger/coding.hpp"
 #include "ledger/id.hpp"
+#include "ledger/layer.hpp"
 #include "ledger/sha256.hpp"
 #include "ledger/store/acts.hpp"
 #include "ledger/store/dictionary.hpp"
@@ -29,6 +30,7 @@ struct EntryHead {
     std::optional<Date> dated_on = {};
     std::optional<Period> relates_to = {}; // of a late line: the period whose money it is
     std::int64_t reverses = 0;             // of a reversal: the entry
+    Layer layer = Layer::actual;           // a reversal keeps that of its postings
 };
 
 // A posting as it stands in the journal, for reversing it.
@@ -79,11 +81,12 @@ public:
     explicit JournalWriter(soci::session& db);
     ~JournalWriter();
 
-    // The postings must balance inside every fund; a Dictionary gives them numbers.
-    void add(EntryHead const& head, Coding const& coding, std::span<Posting const> postings);
+    // The postings must balance inside every fund; a Dictionary gives them numbers. Returns the
+    // entry's number.
+    std::int64_t add(EntryHead const& head, Coding const& coding,
+                     std::span<Posting const> postings);
 
-    // The same where each posting has codes of its own: `codings` is as long as `postings`. Returns
-    // the entry's number.
+    // The same where each posting has codes of its own: `codings` is as long as `postings`.
     std::int64_t add(EntryHead const& head, std::span<Coding const> codings,
                      std::span<Posting const> postings);
 
@@ -108,6 +111,7 @@ private:
     Dictionary dictionary_;
     Chain chain_;
     CanonicalLine line_ = {};
+    int layer_ = 1;
     std::int64_t first_entry_, next_entry_;
     std::int64_t postings_ = 0, sender_pence_ = 0;
     std::unique_ptr<Rows> rows_;

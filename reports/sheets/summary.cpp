@@ -128,7 +128,10 @@ std::string certainty(AnnualFigures const& figures) {
 }
 
 std::string tracing(AnnualFigures const& figures) {
-    auto const posted = std::ranges::count(figures.position.files, "posted", &ImportedFile::state);
+    auto const posted = std::ranges::count_if(figures.position.files, [](ImportedFile const& file) {
+        bool const request = file.layout == "reversal" || file.layout == "clearing";
+        return file.state == "posted" && !request;
+    });
     return fmt::format("Yes: {} of Data add up to the ledger; {} stand behind them, each with its "
                        "hash, in Imports.",
                        how_many(static_cast<std::int64_t>(figures.rows.size()), "row"),

@@ -294,3 +294,20 @@ drop trigger if exists batch_no_replace;
 create trigger batch_no_replace before insert on batch
 when exists (select 1 from batch where id = new.id)
 begin select raise(abort, 'A batch cannot be replaced: reject it or supersede it.'); end;
+
+drop trigger if exists line_keys_no_update;
+
+create trigger line_keys_no_update before update on line_keys
+begin select raise(abort, 'The keys of the lines of an imported file cannot be changed.'); end;
+
+drop trigger if exists line_keys_no_delete;
+
+create trigger line_keys_no_delete before delete on line_keys
+begin select raise(abort, 'The keys of the lines of an imported file cannot be removed.'); end;
+
+drop trigger if exists line_keys_no_replace;
+
+create trigger line_keys_no_replace before insert on line_keys
+when exists (select 1 from line_keys where batch = new.batch)
+    or (select state from batch where id = new.batch) in ('posted', 'superseded', 'rejected')
+begin select raise(abort, 'The keys of the lines of an imported file are written once, when it is imported.'); end;

@@ -100,6 +100,70 @@ TEST(Xlsx, hidden_sheets_are_said_to_be_and_charts_are_no_sheets) {
     EXPECT_TRUE(file.sheets()[1].hidden);
 }
 
+TEST(Xlsx, hidden_rows_are_read_and_said_in_one_finding) {
+    MadeWorkbook const made{workbook_parts(
+        "<row r=\"1\"><c><v>1</v></c></row><row r=\"4\" hidden=\"1\"><c><v>2</v></c></row>"
+        "<row r=\"5\" hidden=\"1\"/><row r=\"6\" hidden=\"true\"><c><v>3</v></c></row>")};
+    SourceFile const file{made.path()};
+    EXPECT_EQ(rows_of(file), (Rows{"1: 1|", "4: 2|", "6: 3|"}));
+    ASSERT_EQ(file.findings().size(), 1u);
+    EXPECT_EQ(file.findings()[0].rule, "rows-hidden");
+    EXPECT_EQ(file.findings()[0].where.row, 4);
+    EXPECT_NE(file.findings()[0].found.find("2 rows are hidden"), std::string::npos);
+}
+
+TEST(Xlsx, stored_results_of_formulas_are_read_whatever_they_are) {
+    EXPECT_EQ(
+        rows_in(workbook_parts(
+            "<row><c t=\"str\"><f>A&amp;B</f><v>text</v></c><c t=\"b\"><f>1=1</f><v>0</v></c>"
+            "<c t=\"e\"><f>1/0</f><v>#DIV/0!</v></c><c><f>1+1</f><v>2.00000000000000004</v></c>"
+            "<c t=\"str\"><f>\"\"</f><v></v></c><c><f>1+2</f></c></row>")),
+        (Rows{"1: text|FALSE|#DIV/0!|2|"}));
+}
+
+TEST(Xlsx, part_names_may_have_the_slashes_of_windows_or_be_absolute) {
+    auto parts = workbook_parts("<row><c><v>1</v></c></row>");
+    Parts turned;
+    for (auto const& [name, bytes] : parts) {
+        auto other = name;
+        for (auto& c : other) c = c == '/' ? '\\' : c;
+        turned[other] = bytes;
+    }
+    auto& relations = turned["xl\\_rels\\workbook.xml.rels"];
+    relations.replace(relations.find("worksheets/one.xml"), 18, "worksheets\\one.xml");
+    EXPECT_EQ(rows_in(turned), (Rows{"1: 1|"}));
+    auto& absolute = parts["_rels/.rels"];
+    absolute.replace(absolute.find("xl/workbook.xml"), 15, "/XL/workbook.xml");
+    EXPECT_EQ(rows_in(parts), (Rows{"1: 1|"}));
+}
+
+TEST(Xlsx, strict_workbooks_are_read_as_the_others) {
+    auto parts =
+        workbook_parts("<row><c t=\"s\"><v>0</v></c></row>", "<sst><si><t>a</t></si></sst>");
+    for (auto& [name, bytes] : parts) {
+        std::string const usual = "http://schemas.openxmlformats.org/officeDocument/2006";
+        for (auto at = bytes.find(usual); at != std::string::npos; at = bytes.find(usual, at + 1))
+            bytes.replace(at, usual.size(), "http://purl.oclc.org/ooxml/officeDocument");
+    }
+    EXPECT_EQ(rows_in(parts), (Rows{"1: a|"}));
+}
+
+TEST(Xlsx, what_holds_macros_only_or_is_binary_is_named) {
+    auto macros = workbook_parts({});
+    auto& relations = macros["xl/_rels/workbook.xml.rels"];
+    relations.replace(relations.find("/worksheet\""), 11, "/xlMacrosheet\"");
+    MadeWorkbook const made{macros};
+    EXPECT_NE(refusal([&] { SourceFile{made.path()}; }).find("holds macros only"),
+              std::string::npos);
+    auto binary = workbook_parts({});
+    auto& root = binary["_rels/.rels"];
+    root.replace(root.find("workbook.xml"), 12, "workbook.bin");
+    binary["xl/workbook.bin"] = "x";
+    MadeWorkbook const other{binary};
+    EXPECT_NE(refusal([&] { SourceFile{other.path()}; }).find("binary workbook (.xlsb)"),
+              std::string::npos);
+}
+
 void write_with_library(std::filesystem::path const& path, bool constant_memory) {
     lxw_workbook_options options{};
     options.constant_memory = constant_memory ? LXW_TRUE : LXW_FALSE;

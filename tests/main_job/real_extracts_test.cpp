@@ -84,7 +84,7 @@ TEST(RealExtracts, BecomeAnAnnualWorkbookWithTheirExactSums) {
     }
 }
 
-TEST(RealExtracts, AreRefusedAsActualsUnlessAskedFor) {
+TEST(RealExtracts, AreEvidenceUnlessAskedForAsActuals) {
     auto const* folder = std::getenv("PLACELEDGER_REAL_EXTRACTS");
     if (folder == nullptr) {
         GTEST_SKIP()
@@ -92,11 +92,14 @@ TEST(RealExtracts, AreRefusedAsActualsUnlessAskedFor) {
     }
     Office const office;
     write_registers(office);
-    auto const refused =
+    auto const kept =
         office.run({"import", (std::filesystem::path{folder} / published[0].file).string(),
                     "--organisation", "RAL", "--as", "Ann"});
-    EXPECT_EQ(refused.exit_code, 3);
-    EXPECT_NE(refused.err.find("--as-actuals"), std::string::npos);
+    EXPECT_EQ(kept.exit_code, 0) << kept.out << kept.err;
+    EXPECT_NE((kept.out + kept.err).find("evidence"), std::string::npos) << kept.out;
+    EXPECT_EQ(office.run({"batch", "approve", "1", "--as", "Bob"}).exit_code, 3);
+    office.must({"batch", "compare", "1"});
+    office.must({"check"});
 }
 
 } // namespace

@@ -137,6 +137,64 @@ void LedgerWithEverything::batches_in_every_state() const {
     must("batch approve 12 --as Bob");
     import(8, "4.00"); // 13: rejected
     must("batch reject 13 --because Again --as Ann");
+    clearing();
+    figures_and_awards();
+}
+
+// Figures to date (15, 16), awards (17) and evidence (18).
+void LedgerWithEverything::figures_and_awards() const {
+    auto const post = [&](int batch) {
+        must(fmt::format("batch approve {} --as Bob", batch));
+        must(fmt::format("batch post {} --as Bob", batch));
+    };
+    for (int month = 1; month <= 2; ++month) {
+        ledger_.folder().file(
+            fmt::format("monitor{}.csv", month),
+            fmt::format("Service,Scheme,Original Budget,Current Budget,Profiled Budget to Date,"
+                        "Actual to Date,Committed,Forecast,Over/(Under)spend\n"
+                        "PH01,,1200,1200,{}00.00,{}0.00,5.00,1200,0\n",
+                        month, month));
+        must(fmt::format("import monitor{}.csv --organisation E06000050 --as Ann --period "
+                         "2025/26-P0{}",
+                         month, month));
+        post(14 + month);
+    }
+    std::string awards = "Identifier,Title,Description,Currency,Amount Awarded,Award Date,Planned "
+                         "Dates:Duration (months),Recipient Org:Identifier,Recipient Org:Name,"
+                         "Funding Org:Identifier,Funding Org:Name,Last Modified,For Regrant Type,"
+                         "Planned Dates:Start Date,Planned Dates:End Date,"
+                         "Beneficiary Location:Name\n";
+    for (int i = 1; i <= 3; ++i) {
+        awards += fmt::format("360G-x-{},Grant {},Text,GBP,{}00.00,2025-05-0{},12,GB-CHC-{},Group "
+                              "{},GB-LAE-CHW,Council,2025-06-0{}T00:00:00Z,FRG010,2025-06-01,"
+                              "2026-05-31,Place {}\n",
+                              i, i, i, i, i, i, i, i);
+    }
+    ledger_.folder().file("awards.csv", awards);
+    must("import awards.csv --organisation E06000050 --as Ann");
+    post(17);
+    ledger_.folder().file("return.csv",
+                          "Pool,Scheme ID,Scheme,Source of Funding,Commissioner,Provider Type,"
+                          "Annual Plan,Plan to Date,Actual to Date,Forecast\n"
+                          "P,A,Reablement,NHS_MIN,LA,Private,1200,100,95.00,1200\n");
+    must("import return.csv --organisation E06000050 --as Ann --period 2025/26-P01");
+}
+
+// What stands in suspense of February is mapped, and cleared.
+void LedgerWithEverything::clearing() const {
+    must("crosswalk missing --to missing.csv");
+    std::ifstream in{ledger_.folder() / "missing.csv"};
+    std::string text, line;
+    while (std::getline(in, line)) {
+        auto const at = line.starts_with("E06000050-NEW2,") ? line.find(",,,,,,,,,,") : line.npos;
+        if (at != line.npos) line.replace(at, 10, ",,,,,DIRECT_OUTLAY,CW,,,PHG,");
+        text += line + '\n';
+    }
+    ledger_.folder().file("missing.csv", text);
+    must("registers import missing.csv --as Rita");
+    must("suspense clear --as Ann");
+    must("batch approve 14 --as Bob");
+    must("batch post 14 --as Bob");
 }
 
 // What has a table, and evidence, whatever commands there are for it.

@@ -16,6 +16,8 @@ private:
     void must(std::string_view words) const;
     void more_registers() const;
     void batches_in_every_state() const;
+    void figures_and_awards() const;
+    void clearing() const;
     void decisions() const;
     void people() const;
 

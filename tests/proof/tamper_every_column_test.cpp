@@ -164,8 +164,8 @@ std::vector<std::string> Tampering::names_of(std::string const& table, std::stri
         return text(fmt::format("select {} from \"{}\" where {}", column, table, row));
     };
     if (text(fmt::format("select count(*) from \"{}\" where {}", table, row)) == "0") return {};
-    static std::set<std::string> const of_a_batch{"batch_period", "source_block", "row_fate",
-                                                  "finding"};
+    static std::set<std::string> const of_a_batch{"batch_layer", "batch_period", "source_block", "row_fate",
+                                                  "finding", "line_keys"};
     if (table == "batch") return {"atch " + value("id")};
     if (of_a_batch.contains(table)) return {"atch " + value("batch")};
     if (table == "entry") return {"ntry " + value("id")};
@@ -280,6 +280,10 @@ void Tampering::put_row_in(std::string const& table, std::vector<Column> const& 
         for (auto const* word : {"ntry ", "ct ", "atch ", "Layer ", "Event ", "Account ",
                                  "osting run ", "ostings of entry "}) {
             names.push_back(word + next);
+        }
+        if (table ==
+            "line_keys") { // not every batch has them: the row goes to the one after the last
+            names.push_back("atch " + text("select max(batch) + 1 from line_keys"));
         }
         names.insert(names.end(), {"none of this program's", "osting runs end", "codes; there are",
                                    "codings; there are", "dimensions; there are", "there 2 times",

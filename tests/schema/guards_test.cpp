@@ -30,8 +30,9 @@ protected:
               "insert into batch values (1, 'f.csv', 'x', 1, 'csv', 'UTF-8', '', 1, '', '', "
               "'la-gl', '', 0, 'QYG', null, null,"
               " null, 1, 1, 100, 0, 0, 0, 0, '', '', 'staged', 'then', 'one', null, null, null, "
-              "null, null, '', null, null, null, null)",
+              "null, null, '', null, null, null, null, 'books')",
               "insert into source_block values (1, 1, 1, x'00')",
+              "insert into line_keys values (1, x'0011223344556677')",
               "insert into row_fate values (1, 1, 1, 'line', '', 100)",
               "insert into entry values (1, 1, 2, 1, 202401, '2024-04-01', null, x'00', null)",
               "insert into posting values (1, 1, 1, 100)",
@@ -71,6 +72,9 @@ TEST_F(Guards, RefuseEveryChangeOfWhatIsPosted) {
          "A batch that is posted, superseded or rejected cannot be changed"},
         {"update batch set file_pence = 1", "cannot be changed"},
         {"delete from batch", "A batch cannot be removed"},
+        {"update line_keys set keys = x'01'", "cannot be changed"},
+        {"delete from line_keys", "cannot be removed"},
+        {"insert into line_keys values (1, x'00')", "written once"},
         {"update source_block set payload = x'01'",
          "The rows of an imported file cannot be changed"},
         {"insert into source_block values (1, 2, 2, x'00')",
