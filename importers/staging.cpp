@@ -6,6 +6,7 @@
 #include "importers/batch_record.hpp"
 #include "importers/fate_writer.hpp"
 #include "importers/inspection.hpp"
+#include "importers/kept_layouts.hpp"
 #include "importers/kept_rows.hpp"
 #include "importers/line_keys.hpp"
 #include "importers/overlap.hpp"
@@ -75,10 +76,18 @@ BatchId batch_with(soci::session& db, SourceFile const& file, std::string const&
         id};
 }
 
+InspectionOptions inspection_options(soci::session& db, StageRequest const& request) {
+    return {.layout = request.layout,
+            .layout_file = request.layout_file,
+            .kept_layouts = recognisable_layouts(db),
+            .thousands = request.thousands,
+            .period = request.period};
+}
+
 // The sheet chosen, its rows kept, and what watching them taught.
 Inspection keep_rows(soci::session& db, BatchId batch, SourceFile const& file,
                      StageRequest const& request, std::function<void(int)> const& progress) {
-    InspectionOptions const options{.layout = request.layout, .layout_file = request.layout_file};
+    auto const options = inspection_options(db, request);
     auto const sheet = choose_sheet(file, options);
     Inspector inspector{file.name(), options, file.sheets()[sheet].name};
     RowPacker packer;
@@ -338,8 +347,7 @@ Staged Staging::run() {
     auto const& layout = *inspection.layout;
     staged.layout = layout.name;
     refuse_wrong_use(request, layout);
-    auto const others = sheets_not_read(
-        file, inspection.sheet, {.layout = request.layout, .layout_file = request.layout_file});
+    auto const others = sheets_not_read(file, inspection.sheet, inspection_options(db, request));
     inspection.findings.insert(inspection.findings.end(), others.begin(), others.end());
     auto const record = record_of(batch, inspection, staged);
     staged.purpose = record.purpose;
