@@ -259,7 +259,8 @@ bool Mapper::read_monitor(Work& work) {
 bool Mapper::closes(Work& work, Money movement) {
     auto const opening = cell(work.row, Field::opening), closing = cell(work.row, Field::closing);
     if (opening == nullptr || closing == nullptr) return true;
-    auto const before = read_amount(*opening), after = read_amount(*closing);
+    auto const before = read_amount(*opening, layout_.pounds_per_unit),
+               after = read_amount(*closing, layout_.pounds_per_unit);
     for (auto const& [field, reading] :
          {std::pair{Field::opening, &before}, std::pair{Field::closing, &after}}) {
         if (reading->amount || reading->fault == AmountFault::empty) continue;
