@@ -158,7 +158,8 @@ FNR == 1 {
 {
     lines_in_file = FNR
     limit = is_in("tests") || path ~ /\.(sql|toml)$/ ? 150 : 120 # tables and messages are easier to read wide
-    if (path !~ /\.md$/ && characters($0) > limit)
+    # Cases of findings hold files as they are sent, and rows of them are long.
+    if (path !~ /\.md$|^tests\/findings\/.*\.toml$/ && characters($0) > limit)
         breach(FNR, "this line has " characters($0) " characters; " limit " is the limit.")
     if ($0 ~ /[ \t\r]$/) breach(FNR, "blanks at the end of the line.")
     if (path !~ /^tests\/tidy/ && has_word($0, "TODO|FIXME") && $0 !~ /(TODO|FIXME)[ (]*(issue )?#?[0-9]/)
