@@ -245,6 +245,9 @@ std::string AmountRows::figures_total() const {
 
 AmountRow AmountRows::read(Row const& row, std::vector<Finding>& findings) {
     auto const filled = filled_cells(row);
+    // A workbook keeps no blank rows: a gap in the numbers is one.
+    if (last_row_ != 0 && row.number > last_row_ + 1) sums_.begin_section();
+    last_row_ = row.number;
     if (filled == 0) {
         sums_.begin_section();
         return {Fate::blank};

@@ -120,6 +120,7 @@ private:
     FindingLimit limit_ = {};
     bool tell_every_ = false;
     std::int64_t rows_ = 0;
+    std::int64_t last_row_ = 0;
     RunningSums sums_;
     std::int64_t figures_ = 0; // of a unit in doubt
     std::int64_t figures_millionths_ = 0;
