@@ -312,7 +312,9 @@ std::size_t choose_sheet(SourceFile const& file, InspectionOptions const& option
     return best;
 }
 
-Inspection inspect(SourceFile const& file, InspectionOptions const& options) {
+Inspection inspect(SourceFile const& file, InspectionOptions const& said) {
+    auto options = said;
+    options.dates_from_1904 = options.dates_from_1904 || file.dates_from_1904();
     auto const sheet = choose_sheet(file, options);
     Inspector inspector{file.name(), options, file.sheets()[sheet].name};
     file.read(sheet, [&](Row const& row) {

@@ -11,6 +11,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 namespace importers {
 
@@ -70,6 +71,36 @@ Field field_for(std::string const& heading, Shape shape, std::vector<Guess> cons
     return Field::count_;
 }
 
+// Words that no layout of ours uses, but other senders do.
+Field field_by_words(std::string const& heading, std::vector<Guess> const& guesses) {
+    constexpr std::array<std::pair<std::string_view, Field>, 18> words{{
+        {"cost code", Field::cost_centre},
+        {"budget code", Field::cost_centre},
+        {"cost centre", Field::cost_centre},
+        {"directorate", Field::cost_centre},
+        {"department", Field::cost_centre},
+        {"service", Field::cost_centre},
+        {"nominal", Field::subjective},
+        {"subjective", Field::subjective},
+        {"gl code", Field::subjective},
+        {"account", Field::subjective},
+        {"expense", Field::subjective},
+        {"supplier", Field::supplier},
+        {"payee", Field::supplier},
+        {"paid to", Field::supplier},
+        {"creditor", Field::supplier},
+        {"reference", Field::document},
+        {"invoice number", Field::document},
+        {"description", Field::narrative},
+    }};
+    auto const written = written_out(heading);
+    for (auto const& [word, field] : words) {
+        bool const fits = written.find(word) != std::string::npos;
+        if (fits && !is_taken(guesses, field)) return field;
+    }
+    return Field::count_;
+}
+
 // The amount and the date were found by what their columns hold; the rest goes by its heading.
 std::vector<Guess> guesses_of(Inspection const& inspection, Shape shape) {
     std::vector<Guess> guesses;
@@ -83,6 +114,10 @@ std::vector<Guess> guesses_of(Inspection const& inspection, Shape shape) {
     for (auto& guess : guesses) {
         if (guess.field != Field::count_ || guess.heading.empty()) continue;
         guess.field = field_for(guess.heading, shape, guesses);
+    }
+    for (auto& guess : guesses) {
+        if (guess.field != Field::count_ || guess.heading.empty()) continue;
+        guess.field = field_by_words(guess.heading, guesses);
     }
     return guesses;
 }

@@ -182,6 +182,13 @@ std::string const& SourceFile::sha256() const {
 std::int64_t SourceFile::bytes() const {
     return content_->bytes;
 }
+bool SourceFile::dates_from_1904() const {
+    if (auto const* const xlsx = std::get_if<XlsxFile>(&*content_->table))
+        return xlsx->dates_from_1904();
+    auto const* const xls = std::get_if<XlsFile>(&*content_->table);
+    return xls != nullptr && xls->dates_from_1904();
+}
+
 std::vector<Sheet> const& SourceFile::sheets() const {
     return content_->sheets;
 }

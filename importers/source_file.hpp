@@ -36,6 +36,7 @@ public:
     std::string const& sha256() const;    // of the bytes, lower-case hex
     std::int64_t bytes() const;
     std::vector<Sheet> const& sheets() const; // at least one
+    bool dates_from_1904() const;             // in which way a workbook counts its days
     std::vector<ledger::Finding> const&
     findings() const; // doubts about the file itself (bad bytes, …)
 

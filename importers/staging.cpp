@@ -9,6 +9,7 @@
 #include "importers/kept_layouts.hpp"
 #include "importers/kept_rows.hpp"
 #include "importers/line_keys.hpp"
+#include "importers/other_sheets.hpp"
 #include "importers/overlap.hpp"
 #include "importers/purpose.hpp"
 #include "importers/source_file.hpp"
@@ -77,18 +78,20 @@ BatchId batch_with(soci::session& db, SourceFile const& file, std::string const&
         id};
 }
 
-InspectionOptions inspection_options(soci::session& db, StageRequest const& request) {
+InspectionOptions inspection_options(soci::session& db, SourceFile const& file,
+                                     StageRequest const& request) {
     return {.layout = request.layout,
             .layout_file = request.layout_file,
             .kept_layouts = recognisable_layouts(db),
             .thousands = request.thousands,
+            .dates_from_1904 = file.dates_from_1904(),
             .period = request.period};
 }
 
 // The sheet chosen, its rows kept, and what watching them taught.
 Inspection keep_rows(soci::session& db, BatchId batch, SourceFile const& file,
                      StageRequest const& request, std::function<void(int)> const& progress) {
-    auto const options = inspection_options(db, request);
+    auto const options = inspection_options(db, file, request);
     auto const sheet = choose_sheet(file, options);
     Inspector inspector{file.name(), options, file.sheets()[sheet].name};
     RowPacker packer;
@@ -129,34 +132,6 @@ Finding no_layout(SourceFile const& file) {
             .remedy =
                 "`placeledger inspect` says which headings are missing; `placeledger layouts` "
                 "lists the layouts."};
-}
-
-// Only one sheet is read; another one that looks like it must not be passed over in silence.
-std::vector<Finding> sheets_not_read(SourceFile const& file, std::size_t read,
-                                     InspectionOptions const& options) {
-    constexpr std::int64_t top_rows = 60;
-    std::vector<Finding> findings;
-    for (std::size_t i = 0; i < file.sheets().size(); ++i) {
-        auto const& name = file.sheets()[i].name;
-        if (i == read) continue;
-        Inspector inspector{file.name(), options, name};
-        file.read(i, [&](Row const& row) {
-            inspector.see(row);
-            return row.number < top_rows;
-        });
-        if (!inspector.finish().layout) continue;
-        findings.push_back(
-            {.severity = Severity::warning,
-             .rule = "sheet-not-read",
-             .where = {.file = file.name(), .sheet = name},
-             .found = fmt::format("this sheet{} has the headings of a layout too, and "
-                                  "was not read",
-                                  file.sheets()[i].hidden ? ", which is hidden," : ""),
-             .wanted = "one extract a file",
-             .remedy = "If it holds other lines, save it as a file of its own and "
-                       "import that too."});
-    }
-    return findings;
 }
 
 // What will become of lines whose period is closed.
@@ -311,7 +286,8 @@ Staged Staging::run() {
     auto const& layout = *inspection.layout;
     staged.layout = layout.name;
     refuse_wrong_use(request, layout);
-    auto const others = sheets_not_read(file, inspection.sheet, inspection_options(db, request));
+    auto const others =
+        sheets_not_read(file, inspection.sheet, inspection_options(db, file, request));
     inspection.findings.insert(inspection.findings.end(), others.begin(), others.end());
     auto const record = record_of(batch, inspection, staged);
     staged.purpose = record.purpose;

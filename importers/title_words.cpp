@@ -40,7 +40,7 @@ bool says_thousands(std::string_view text) {
     constexpr std::size_t longest = 400;
     if (text.size() > longest) return false;
     auto const words = same_heading(text);
-    if (has_three_noughts(words) || words == "000" || words == "000s") return true;
+    if (has_three_noughts(words) || words == "000s") return true;
     for (std::string_view const said : {"in thousand", "£ thousand", "£thousand", "(thousands",
                                         "thousands of pounds", "(£k)", "£k ", "in £k"}) {
         if (words.find(said) != std::string::npos) return true;

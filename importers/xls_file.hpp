@@ -30,6 +30,7 @@ public:
     XlsFile(std::filesystem::path const& path, std::string name);
 
     std::vector<XlsSheet> const& sheets() const { return sheets_; }
+    bool dates_from_1904() const { return epoch_1904_; }
     SheetNotes read(std::size_t sheet, RowVisitor const& visit) const;
 
 private:

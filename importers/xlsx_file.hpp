@@ -19,6 +19,7 @@ public:
     explicit XlsxFile(ZipContainer zip); // throws ledger::Error
 
     std::vector<WorkbookSheet> const& sheets() const { return workbook_.sheets; }
+    bool dates_from_1904() const { return workbook_.epoch_1904; }
     SheetNotes read(std::size_t sheet, RowVisitor const& visit);
 
 private:

@@ -199,6 +199,9 @@ void LedgerWithEverything::clearing() const {
 
 // What has a table, and evidence, whatever commands there are for it.
 void LedgerWithEverything::decisions() const {
+    ledger_.folder().file("own.toml", "name = 'own'\nrequired = ['date', 'amount']\n[headings]\n"
+                                      "date = ['Day']\namount = ['Sum']\n");
+    must("layouts add own.toml --as Ann");
     must("carry-forward propose 2024/25 --because Agreed --as Ann");
     must("carry-forward approve 2024/25 --as Bob");
     must("carry-forward withdraw 2024/25 --because Mistaken --as Bob");
