@@ -99,6 +99,7 @@ CommandLine::CommandLine() {
                    "Exit codes: 0 done, 1 findings, 2 wrong usage, 3 could not be done.");
     ledger_commands();
     register_commands();
+    layout_commands();
     import_commands();
     batch_commands();
     report_commands();

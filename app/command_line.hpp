@@ -28,6 +28,7 @@ struct CommandLine {
     app::BalanceOptions balance = {};
     app::ImportOptions import = {};
     std::vector<std::string> words = {};
+    app::InspectOptions inspected = {};
     app::UserOptions user = {};
     app::SealOptions seal = {};
     app::SuccessionOptions succession = {};
@@ -50,6 +51,7 @@ private: // each in the file of its room
     void successors(CLI::App* command);
     void ledger_commands();
     void register_commands();
+    void layout_commands();
     void import_commands();
     void import_command();
     void batch_commands();

@@ -3,16 +3,45 @@
 
 namespace app {
 
-void CommandLine::import_commands() {
+void CommandLine::layout_commands() {
     auto* layouts = command(program, "layouts", "the kinds of extract that are recognised",
                             "layouts", [this] { return app::list_layouts(context); });
+    // A word behind it has an action of its own, which comes first.
+    layouts->callback([this, layouts] {
+        if (!layouts->get_subcommands().empty()) return;
+        action = [this] { return app::list_layouts(context); };
+        said = "layouts";
+    });
+    layouts->require_subcommand(0, 1);
     prints(layouts);
-    auto* inspect =
-        command(program, "inspect", "what this program makes of a spreadsheet; nothing is stored",
-                "inspect p06.xlsx --format json",
-                [this] { return app::inspect_file(context, path, text); });
-    inspect->add_option("file", path, "any spreadsheet")->required();
-    inspect->add_option("--layout", text, "a layout by name, or a .toml file of your own");
+    auto* draft = command(*layouts, "draft", "write a layout for a spreadsheet that none knows",
+                          "layouts draft new.xlsx > my.toml",
+                          [this] { return app::draft_layout(context, path); });
+    draft->add_option("file", path, "any spreadsheet with a table")->required();
+    auto* test = command(*layouts, "test", "the first rows of a file as a layout reads them",
+                         "layouts test my.toml new.xlsx",
+                         [this] { return app::test_layout(context, path, inspected); });
+    test->add_option("layout", path, "a .toml file")->required();
+    test->add_option("file", inspected.file, "a spreadsheet")->required();
+    test->add_option("--period", inspected.period, "the period that the file is of");
+    test->add_flag("--thousands", inspected.thousands, "the figures are thousands of pounds");
+    prints(test);
+    auto* add =
+        command(*layouts, "add", "keep a layout in the ledger; again: its next version",
+                "layouts add my.toml --as Ann", [this] { return app::add_layout(context, path); });
+    add->add_option("layout", path, "a .toml file")->required();
+    acts(add);
+}
+
+void CommandLine::import_commands() {
+    auto* inspect = command(
+        program, "inspect", "what this program makes of a spreadsheet; nothing is stored",
+        "inspect p06.xlsx --format json", [this] { return app::inspect_file(context, inspected); });
+    inspect->add_option("file", inspected.file, "any spreadsheet")->required();
+    inspect->add_option("--layout", inspected.layout,
+                        "a layout by name, or a .toml file of your own");
+    inspect->add_option("--period", inspected.period, "the period that the file is of");
+    inspect->add_flag("--thousands", inspected.thousands, "the figures are thousands of pounds");
     prints(inspect);
     import_command();
 }
@@ -38,6 +67,7 @@ void CommandLine::import_command() {
         "the batch that this file replaces: it is reversed when this one is posted");
     import_->add_option("--part", import.part,
                         "a name for one of several files that make up the month together");
+    import_->add_flag("--thousands", import.thousands, "the figures are thousands of pounds");
     import_->add_flag("--as-actuals", import.as_actuals,
                       "book a published payment list, where nothing better exists");
     import_->add_flag("--year-to-date", import.year_to_date,

@@ -26,15 +26,24 @@ int migrate_ledger(Context const& context);
 int import_registers(Context const& context, std::filesystem::path const& from);
 int export_registers(Context const& context, std::filesystem::path const& to);
 
+struct InspectOptions {
+    std::filesystem::path file;
+    std::string layout, period;
+    bool thousands = false;
+};
+int inspect_file(Context const& context, InspectOptions const& options);
+
 int list_layouts(Context const& context);
-int inspect_file(Context const& context, std::filesystem::path const& file,
-                 std::string const& layout);
+int draft_layout(Context const& context, std::filesystem::path const& file);
+int test_layout(Context const& context, std::filesystem::path const& layout,
+                InspectOptions const& options);
+int add_layout(Context const& context, std::filesystem::path const& layout);
 
 struct ImportOptions {
     std::vector<std::filesystem::path> files;
     std::string organisation, period, layout, control, part;
     std::int64_t supersedes = 0;
-    bool as_actuals = false, year_to_date = false, dry_run = false;
+    bool as_actuals = false, year_to_date = false, dry_run = false, thousands = false;
 };
 int import_files(Context const& context, ImportOptions const& options);
 

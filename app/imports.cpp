@@ -1,15 +1,14 @@
-// import, inspect, layouts: from a file to a staged batch.
+// import: from a file to a staged batch.
 #include "app/commands.hpp"
 #include "app/findings.hpp"
+#include "app/layout_choice.hpp"
 #include "importers/batch.hpp"
-#include "importers/report_inspection.hpp"
+#include "importers/kept_layouts.hpp"
 #include "ledger/error.hpp"
 #include "ledger/store/db.hpp"
 #include "ledger/store/registers.hpp"
 
 #include <algorithm>
-#include <fstream>
-#include <sstream>
 
 namespace app {
 
@@ -17,22 +16,8 @@ namespace {
 
 using importers::Staged;
 
-// A layout by name, or one of the officer's own in a file.
-void choose_layout(std::string const& text, std::string& name,
-                   std::optional<importers::Layout>& own) {
-    if (text.empty()) return;
-    if (!text.ends_with(".toml")) {
-        name = importers::built_in_layout(text).name;
-        return;
-    }
-    std::ifstream file{text};
-    if (!file) throw ledger::Error{"The layout {} cannot be read: is the name right?", text};
-    std::ostringstream toml;
-    toml << file.rdbuf();
-    own = importers::read_layout(toml.str(), text);
-}
-
-importers::StageRequest request_of(Context const& context, ImportOptions const& options) {
+importers::StageRequest request_of(Context const& context, ImportOptions const& options,
+                                   std::vector<importers::Layout> const& kept) {
     importers::StageRequest request{.file = {},
                                     .organisation = options.organisation,
                                     .control = importers::parse_control_totals(options.control),
@@ -42,15 +27,9 @@ importers::StageRequest request_of(Context const& context, ImportOptions const& 
                                     .supersedes = ledger::BatchId{options.supersedes},
                                     .part = options.part,
                                     .actor = actor_of(context)};
-    if (!options.period.empty()) {
-        request.period = ledger::Period::parse(options.period);
-        if (!request.period) {
-            throw ledger::WrongUsage{"\"{}\" is not a period. Write for example: --period "
-                                     "2024/25-P03",
-                                     options.period};
-        }
-    }
-    choose_layout(options.layout, request.layout, request.layout_file);
+    request.period = period_said(options.period);
+    request.thousands = options.thousands;
+    choose_layout(options.layout, kept, request.layout, request.layout_file);
     return request;
 }
 
@@ -123,7 +102,7 @@ Staged stage_one(soci::session& db, importers::StageRequest const& request) {
 int import_files(Context const& context, ImportOptions const& options) {
     auto const db = ledger::open_ledger(context.db, ledger::Access::write);
     stop_on_interrupt(*db);
-    auto request = request_of(context, options);
+    auto request = request_of(context, options, importers::recognisable_layouts(*db));
     bool const has_control = !options.control.empty();
     if (has_control && options.files.size() > 1) {
         throw ledger::WrongUsage{"--control belongs to one file: import the files one by one."};
@@ -159,35 +138,6 @@ int import_files(Context const& context, ImportOptions const& options) {
         throw ledger::Error{"{}", refused};
     }
     return errors ? has_findings : done;
-}
-
-int inspect_file(Context const& context, std::filesystem::path const& file,
-                 std::string const& layout) {
-    importers::InspectionOptions options;
-    choose_layout(layout, options.layout, options.layout_file);
-    importers::SourceFile const source{file};
-    auto const report = importers::report_inspection(source, options);
-    say(context.format == reports::Format::json ? importers::to_json(report)
-                                                : importers::to_text(report));
-    return has_errors(report.findings) ? has_findings : done;
-}
-
-int list_layouts(Context const& context) {
-    reports::Table table{.name = "Layouts",
-                         .title = "Layouts",
-                         .columns = {{.heading = "Layout"},
-                                     {.heading = "What it is", .wraps = true},
-                                     {.heading = "Needs", .wraps = true}}};
-    for (auto const& layout : importers::built_in_layouts()) {
-        std::string needs;
-        for (auto const field : layout.required) {
-            auto const& headings = layout.headings[static_cast<std::size_t>(field)];
-            needs += (needs.empty() ? "" : ", ") + headings.front();
-        }
-        table.rows.push_back({layout.name, layout.title, needs});
-    }
-    print(context, table);
-    return done;
 }
 
 } // namespace app

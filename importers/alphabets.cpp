@@ -113,7 +113,7 @@ int plausibility(char32_t letter, Surroundings where) {
     if (letter == U'\u2019') return inside ? 8 : after ? 6 : 4;    // an apostrophe
     if (is_among(U"\u2018\u201C\u201D\u2026\u2022\u00A0", letter)) return inside ? -1 : 6;
     if (is_among(U"\u2013\u2014", letter)) return inside ? 3 : 6; // dashes
-    bool const small = letter >= 0xE0 && letter <= 0xFF && letter != 0xF7;
+    bool const small = letter >= 0xDF && letter <= 0xFF && letter != 0xF7;
     if (small && alone) return -2;
     if (letter == U'\u00E9') return 6; // as in cafe
     if (is_among(U"\u00E8\u00F6\u00FC\u00F1\u00E7\u00E1\u00F3", letter)) return inside ? 5 : 3;
@@ -121,7 +121,7 @@ int plausibility(char32_t letter, Surroundings where) {
     if (letter == U'\u0153') return inside || before ? 5 : -1; // oe in one, as in coeur
     if (letter >= 0xC0 && letter <= 0xDE && letter != 0xD7) return inside ? -3 : alone ? -2 : 0;
     if (is_among(U"\u20AC\u00A9\u00AE\u2122\u00B0\u00BC\u00BD\u00BE\u00B2\u00B3", letter)) return 2;
-    if (letter >= 0x2500 && letter <= 0x25FF) return -4; // frames and blocks
+    if (letter >= 0x2500 && letter <= 0x25FF) return alone ? -4 : -12; // frames are in no word
     if (letter < 0x100 || (letter >= 0x152 && letter <= 0x17E)) return -1;
     return -3;
 }

@@ -3,11 +3,13 @@
 #include "importers/amount_rows.hpp"
 
 #include "importers/heading.hpp"
+#include "importers/number_text.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <array>
+#include <cstdlib>
 
 namespace importers {
 
@@ -25,11 +27,18 @@ bool is_blank(Cell const& cell) {
     return cell.kind == CellKind::empty || trimmed(cell.text).empty();
 }
 
-// Whether the row begins with a label; so that full rows of figures are seen to be totals too.
+// Whether one of the first two cells is a label; so that full rows of figures are seen to be totals
+// too.
 bool begins_with_label(Row const& row) {
-    auto const first = std::ranges::find_if(row.cells, [](auto const& c) { return !is_blank(c); });
-    if (first == row.cells.end() || first->kind != CellKind::text) return false;
-    return may_be_total(first->text) && total_label(first->text) == TotalLabel::strong;
+    int seen = 0;
+    for (auto const& cell : row.cells) {
+        if (is_blank(cell)) continue;
+        if (cell.kind == CellKind::text && may_be_total(cell.text) &&
+            total_label(cell.text) != TotalLabel::none)
+            return true;
+        if (++seen == 2) return false;
+    }
+    return false;
 }
 
 // In these shapes a row is a name and its figures, and totals stand among them.
@@ -37,6 +46,21 @@ bool has_several_figures(Inspection const& inspection) {
     if (!inspection.layout) return false;
     auto const shape = inspection.layout->shape;
     return shape == Shape::balances || shape == Shape::monitor || shape == Shape::pool_return;
+}
+
+constexpr std::int64_t one_million = 1'000'000;
+
+// 2328.6770000000001 is 2328.677, as spreadsheets show it.
+std::optional<std::int64_t> millionths_of(std::string_view text) {
+    std::string plain{trimmed(text)}, shown;
+    std::erase(plain, ',');
+    if (!append_number_as_shown(shown, plain)) return {};
+    auto const point = std::min(shown.find('.'), shown.size());
+    auto fraction = point == shown.size() ? std::string{} : shown.substr(point + 1);
+    constexpr std::size_t decimals = 6, longest = 12;
+    if (fraction.size() > decimals || point > longest) return {};
+    fraction.resize(decimals, '0');
+    return std::stoll(shown.substr(0, point) + fraction);
 }
 
 std::vector<Field> figure_fields(Inspection const& inspection) {
@@ -198,8 +222,32 @@ AmountRow AmountRows::amount_row(Row const& row, Reading const& reading,
     return {Fate::unreadable};
 }
 
+// Counted as it stands: 2328.677 may be thousands of pounds.
+AmountRow AmountRows::figure_row(Row const& row, Reading const& reading, std::int64_t filled) {
+    bool const figure =
+        reading.amount.amount || reading.amount.fault == AmountFault::too_many_decimals;
+    auto const* const found = cell(row, Field::amount);
+    if (!figure || found == nullptr) return {filled <= 1 ? Fate::note : Fate::no_amount};
+    ++figures_;
+    if (auto const millionths = millionths_of(found->text)) figures_millionths_ += *millionths;
+    return {Fate::amount};
+}
+
+std::string AmountRows::figures_total() const {
+    auto const whole = figures_millionths_ / one_million;
+    auto const part = std::abs(figures_millionths_ % one_million);
+    auto text =
+        fmt::format("{}{}.{:06}", figures_millionths_ < 0 && whole == 0 ? "-" : "", whole, part);
+    while (text.back() == '0') text.pop_back();
+    if (text.back() == '.') text.pop_back();
+    return text;
+}
+
 AmountRow AmountRows::read(Row const& row, std::vector<Finding>& findings) {
     auto const filled = filled_cells(row);
+    // A workbook keeps no blank rows: a gap in the numbers is one.
+    if (last_row_ != 0 && row.number > last_row_ + 1) sums_.begin_section();
+    last_row_ = row.number;
     if (filled == 0) {
         sums_.begin_section();
         return {Fate::blank};
@@ -212,6 +260,7 @@ AmountRow AmountRows::read(Row const& row, std::vector<Finding>& findings) {
         sums_.begin_section();
         return {Fate::repeated_heading};
     }
+    if (inspection_.unit_in_doubt) return figure_row(row, reading, filled);
     bool const few = filled * 2 <= filled_headings_ + 1 || filled <= 2;
     if (few || of_figures_ || begins_with_label(row)) {
         if (auto const fate = fate_of_total(row, filled, reading, findings)) return {*fate};

@@ -62,10 +62,13 @@ public:
     void tell_every_finding() { tell_every_ = true; } // instead of a hundred of each rule
 
     std::int64_t rows() const { return rows_; } // that are not blank
-    std::int64_t amounts() const { return sums_.lines(); }
+    std::int64_t amounts() const { return sums_.lines() + figures_; }
     ledger::Money amount_total() const { return sums_.amount(); }
     std::optional<ledger::Money> printed_total() const { return printed_total_; } // after finish()
-    std::int64_t pounds_per_unit() const { return pounds_per_unit_; }
+
+    // Where the unit is in doubt nothing is money yet: the sum of the figures as they are printed,
+    // totals among them, such as "239314.555".
+    std::string figures_total() const;
 
 private:
     struct Reading {
@@ -104,6 +107,7 @@ private:
                           std::int64_t row, std::vector<ledger::Finding>& findings);
     AmountRow amount_row(Row const& row, Reading const& reading,
                          std::vector<ledger::Finding>& findings);
+    AmountRow figure_row(Row const& row, Reading const& reading, std::int64_t filled);
     void tell_unreadable(Row const& row, Reading const& reading,
                          std::vector<ledger::Finding>& findings);
 
@@ -116,7 +120,10 @@ private:
     FindingLimit limit_ = {};
     bool tell_every_ = false;
     std::int64_t rows_ = 0;
+    std::int64_t last_row_ = 0;
     RunningSums sums_;
+    std::int64_t figures_ = 0; // of a unit in doubt
+    std::int64_t figures_millionths_ = 0;
     std::optional<ledger::Money> printed_total_ = {};
     bool printed_total_differs_ = false;
     std::int64_t total_on_top_row_ = 0; // a total printed above its rows, compared at the end

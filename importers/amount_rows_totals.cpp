@@ -18,6 +18,10 @@ AmountRows::TotalSigns AmountRows::signs_of_total(Row const& row, std::int64_t f
     bool supplier_is_label = false;
     for (auto const& found : row.cells) {
         if (trimmed(found.text).empty()) continue;
+        if (read_amount(found).fault == AmountFault::not_given) {
+            --filled;
+            continue;
+        }
         if (read_amount(found).amount || read_amount(found, 1000).amount) {
             ++figures;
         } else if (signs.label != TotalLabel::strong && found.kind == CellKind::text) {

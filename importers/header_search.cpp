@@ -5,6 +5,7 @@
 
 #include "importers/amount.hpp"
 #include "importers/date_evidence.hpp"
+#include "importers/header_block.hpp"
 #include "importers/heading.hpp"
 #include "importers/heading_words.hpp"
 
@@ -30,7 +31,13 @@ std::optional<ledger::Money> amount_in(KeptCell const& cell) {
 }
 
 bool is_filled(KeptCell const& cell) {
-    return !trimmed(cell.text).empty();
+    return !is_unfilled(cell.text);
+}
+
+// A figure of thousands has decimals that money has not.
+bool is_figure(KeptCell const& cell) {
+    auto const reading = read_amount(Cell{cell.kind, cell.text});
+    return reading.amount || reading.fault == AmountFault::too_many_decimals;
 }
 
 bool is_wordy(KeptCell const& cell) {
@@ -59,7 +66,7 @@ Column column_of(std::span<KeptRow const> body, std::size_t at) {
         if (at >= body[i].cells.size() || !is_filled(body[i].cells[at])) continue;
         auto const& cell = body[i].cells[at];
         ++column.filled;
-        auto const amount = amount_in(cell);
+        bool const amount = is_figure(cell);
         if (amount) ++column.amounts;
         if (amount && cell.text.find_first_of(".,-(") != std::string::npos)
             ++column.pounds_and_pence;
@@ -196,6 +203,31 @@ std::vector<KeptRow> without_repeated_headings(std::vector<KeptRow> const& rows)
     return kept;
 }
 
+// Headings over several rows: the rows from `at` down that hold no figure, one under the other,
+// judged as the one row they make together.
+std::optional<Judged> judged_block(std::vector<KeptRow> const& rows, std::size_t at) {
+    std::size_t height = 0;
+    while (at + height < rows.size() && height < most_header_rows) {
+        auto const& row = rows[at + height];
+        bool const next = row.number == rows[at].number + static_cast<std::int64_t>(height);
+        bool const title = std::ranges::count_if(row.cells, is_filled) <= 1;
+        if (!next || title || std::ranges::any_of(row.cells, is_figure)) break;
+        ++height;
+    }
+    // Rows of a word or two under the headings are captions of the first lines.
+    auto const few = [](KeptRow const& row) {
+        return std::ranges::count_if(row.cells, is_filled) <= 3;
+    };
+    while (height > 1 && few(rows[at + height - 1])) --height;
+    if (height < 3 || few(rows[at])) return {};
+    std::vector<KeptRow> joined{joined_headings({rows.data() + at, height}, false)};
+    joined.insert(joined.end(), rows.begin() + static_cast<std::ptrdiff_t>(at + height),
+                  rows.end());
+    auto found = judged(joined, 0);
+    if (found) found->header.height = static_cast<int>(height);
+    return found;
+}
+
 } // namespace
 
 Header find_header(std::vector<KeptRow> const& all_rows) {
@@ -204,6 +236,12 @@ Header find_header(std::vector<KeptRow> const& all_rows) {
     for (std::size_t at = 0; at < rows.size() && rows[at].number <= header_rows; ++at) {
         auto found = judged(rows, at);
         if (found && (!best || found->score >= best->score)) best = std::move(found);
+    }
+    constexpr int much_better = 60; // a title is not to be taken for a heading
+    for (std::size_t at = 0; at < rows.size() && rows[at].number <= header_rows; ++at) {
+        auto found = judged_block(rows, at);
+        if (!found || found->header.amount_column == 0) continue;
+        if (!best || found->score >= best->score + much_better) best = std::move(found);
     }
     return best ? best->header : Header{};
 }

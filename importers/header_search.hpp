@@ -24,6 +24,7 @@ struct KeptRow {
 
 struct Header {
     std::int64_t row = 0; // 0: none
+    int height = 1;       // rows of headings
     std::vector<std::string> headings = {};
     int amount_column = 0; // from 1; 0: none
     int date_column = 0;

@@ -3,11 +3,15 @@
 #include "importers/inspection.hpp"
 
 #include "importers/date_evidence.hpp"
+#include "importers/header_block.hpp"
 #include "importers/header_search.hpp"
 #include "importers/heading.hpp"
+#include "importers/layout_writing.hpp"
+#include "importers/title_evidence.hpp"
 #include "ledger/error.hpp"
 
 #include <algorithm>
+#include <span>
 
 namespace importers {
 
@@ -20,8 +24,13 @@ constexpr std::size_t kept_text = 200; // of one cell
 
 std::vector<Layout> layouts_for(InspectionOptions const& options) {
     if (options.layout_file) return {*options.layout_file};
+    auto const& kept = options.kept_layouts;
+    auto const named = std::ranges::find(kept, options.layout, &Layout::name);
+    if (!options.layout.empty() && named != kept.end()) return {*named};
     if (!options.layout.empty()) return {built_in_layout(options.layout)};
-    return built_in_layouts();
+    auto layouts = built_in_layouts();
+    layouts.insert(layouts.begin(), kept.begin(), kept.end());
+    return layouts;
 }
 
 Row row_of(KeptRow const& kept, std::vector<Cell>& cells) {
@@ -46,10 +55,14 @@ struct Inspector::Watch {
     bool decided = false;
     DateEvidence dates = {};
     Inspection inspection = {};
+    InspectionOptions options = {};
 
     void keep(Row const& row);
     void decide();
     bool recognise_layout();
+    bool recognise_row(KeptRow const& row, int height, bool spread, bool near);
+    bool recognise_block(std::size_t from);
+    void take_layout(KeptRow const& row, Recognition const& found, int height, bool spread);
     void take_header(Header const& header);
     void explain_no_layout();
     void watch_date(Row const& row);
@@ -82,26 +95,86 @@ void Inspector::Watch::keep(Row const& row) {
     if (kept_below >= rows_below) decide();
 }
 
-// The first row whose headings are those of exactly one layout.
-bool Inspector::Watch::recognise_layout() {
+// The headings of several rows, where a layout's are written so.
+bool Inspector::Watch::recognise_block(std::size_t from) {
+    constexpr std::size_t most_rows = 4;
+    for (std::size_t height = 2; height <= most_rows && from + height <= kept.size(); ++height) {
+        std::span<KeptRow const> const rows{kept.data() + from, height};
+        auto const distance = rows.back().number - rows.front().number;
+        if (distance + 1 != static_cast<std::int64_t>(height)) return false;
+        for (bool const spread : {true, false}) {
+            auto const row = joined_headings(rows, spread);
+            if (recognise_row(row, static_cast<int>(height), spread, false)) return true;
+        }
+    }
+    return false;
+}
+
+// True where this row of headings decides; inspection.layout is left empty where it fits several.
+bool Inspector::Watch::recognise_row(KeptRow const& row, int height, bool spread, bool near) {
     std::vector<Cell> cells;
+    std::vector<Layout> fitting;
+    for (auto const& layout : layouts) {
+        if (layout.header_rows == 1 || layout.header_rows == height) fitting.push_back(layout);
+    }
+    auto const found = recognise(row_of(row, cells), fitting, near);
+    if (found.empty() || !found.front().complete) return false;
+    if ((height > 1 || near) && !is_decided(found)) return false;
+    inspection.header_row = row.number;
+    inspection.nearest = found;
+    for (auto const& cell : row.cells) inspection.headings.push_back(cell.text);
+    if (is_decided(found)) take_layout(row, found.front(), height, spread);
+    return true;
+}
+
+// The layout as this file has it: what is approved and posted later is read by its text.
+void Inspector::Watch::take_layout(KeptRow const& row, Recognition const& found, int height,
+                                   bool spread) {
+    auto layout = *std::ranges::find(layouts, found.layout, &Layout::name);
+    auto const toml = toml_of(layout);
+    inspection.columns = found.columns;
+    inspection.header_height = height;
+    layout.header_rows = height;
+    layout.spread_headings = height > 1 && spread;
+    layout.dates_from_1904 = layout.dates_from_1904 || options.dates_from_1904;
+    if (options.thousands) layout.pounds_per_unit = 1000;
+    for (auto const& taken : found.taken) {
+        auto const at = static_cast<std::size_t>(taken.column) - 1;
+        auto const heading = std::string{trimmed(row.cells[at].text)};
+        auto& spellings = layout.headings[static_cast<std::size_t>(taken.field)];
+        spellings.insert(spellings.begin(), heading);
+        tell(Severity::warning, "heading-taken-for",
+             fmt::format("the heading \"{}\" was taken for \"{}\"", heading, taken.standard),
+             "the headings of the layout",
+             "If that is wrong, rename the heading or write a layout for this sender.");
+        inspection.findings.back().where.column = taken.column;
+    }
+    auto const completed = toml_of(layout);
+    if (completed != toml) layout.toml = completed;
+    inspection.dates_from_1904 = layout.dates_from_1904;
+    inspection.layout = std::move(layout);
+}
+
+// The first row whose headings are those of exactly one layout; then several rows together; then a
+// row whose headings are nearly so.
+bool Inspector::Watch::recognise_layout() {
+    auto const on_top = [&](KeptRow const& row) { return row.number <= header_rows; };
     for (auto const& row : kept) {
-        if (row.number > header_rows) return false;
-        auto const found = recognise(row_of(row, cells), layouts);
-        if (found.empty() || !found.front().complete) continue;
-        inspection.header_row = row.number;
-        inspection.nearest = found;
-        for (auto const& cell : row.cells) inspection.headings.push_back(cell.text);
-        if (!is_decided(found)) return false;
-        inspection.columns = found.front().columns;
-        inspection.layout = *std::ranges::find(layouts, found.front().layout, &Layout::name);
-        return true;
+        if (on_top(row) && recognise_row(row, 1, false, false))
+            return inspection.layout.has_value();
+    }
+    for (std::size_t from = 0; from < kept.size() && on_top(kept[from]); ++from) {
+        if (recognise_block(from)) return true;
+    }
+    for (auto const& row : kept) {
+        if (on_top(row) && recognise_row(row, 1, false, true)) return true;
     }
     return false;
 }
 
 void Inspector::Watch::take_header(Header const& header) {
     inspection.header_row = header.row;
+    inspection.header_height = header.height;
     inspection.headings = header.headings;
     inspection.columns = {};
     inspection.columns[static_cast<std::size_t>(Field::amount)] = header.amount_column;
@@ -156,6 +229,9 @@ void Inspector::Watch::decide() {
         }
         explain_no_layout();
     }
+    TitleEvidence titles{inspection, options};
+    for (auto const& row : kept) titles.see(row);
+    titles.conclude(inspection);
     std::vector<Cell> cells;
     for (auto const& row : kept) watch_date(row_of(row, cells));
     kept.clear();
@@ -164,7 +240,9 @@ void Inspector::Watch::decide() {
 void Inspector::Watch::watch_date(Row const& row) {
     auto const column =
         static_cast<std::size_t>(inspection.columns[static_cast<std::size_t>(Field::date)]);
-    if (column == 0 || column > row.cells.size() || row.number <= inspection.header_row) return;
+    if (column == 0 || column > row.cells.size() ||
+        row.number < inspection.header_row + inspection.header_height)
+        return;
     auto const& cell = row.cells[column - 1];
     if (cell.kind == CellKind::text || cell.kind == CellKind::date)
         dates.see(cell.text, row.number);
@@ -175,6 +253,9 @@ Inspector::Inspector(std::string file_name, InspectionOptions options, std::stri
     watch_->layout_is_chosen = options.layout_file.has_value() || !options.layout.empty();
     watch_->inspection.file = std::move(file_name);
     watch_->inspection.sheet_name = std::move(sheet_name);
+    watch_->inspection.pounds_per_unit = options.thousands ? 1000 : 1;
+    watch_->inspection.dates_from_1904 = options.dates_from_1904;
+    watch_->options = std::move(options);
 }
 
 Inspector::~Inspector() = default;
@@ -208,7 +289,7 @@ std::size_t choose_sheet(SourceFile const& file, InspectionOptions const& option
     auto const& sheets = file.sheets();
     if (sheets.size() == 1) return 0;
     struct Rank {
-        bool visible, layout, header;
+        bool visible, layout, header, amount;
         auto operator<=>(Rank const&) const = default;
     };
     std::size_t best = 0;
@@ -222,7 +303,8 @@ std::size_t choose_sheet(SourceFile const& file, InspectionOptions const& option
             return below < rows_below;
         });
         auto const found = inspector.finish();
-        Rank const rank{!sheets[sheet].hidden, found.layout.has_value(), found.header_row != 0};
+        Rank const rank{!sheets[sheet].hidden, found.layout.has_value(), found.header_row != 0,
+                        found.columns[static_cast<std::size_t>(Field::amount)] != 0};
         if (best_rank && rank <= *best_rank) continue;
         best_rank = rank;
         best = sheet;

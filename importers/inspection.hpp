@@ -21,9 +21,10 @@ namespace importers {
 struct Inspection {
     std::string file = {}; // how findings name it
     std::string sheet_name = {};
-    std::size_t sheet = 0;            // index into SourceFile::sheets()
-    std::int64_t header_row = 0;      // 0: none found
-    std::int64_t header_height = 1;   // rows of headings, from header_row on
+    std::size_t sheet = 0;          // index into SourceFile::sheets()
+    std::int64_t header_row = 0;    // 0: none found
+    std::int64_t header_height = 1; // rows of headings, from header_row on
+    bool unit_in_doubt = false;     // no layout, and figures of three decimals: nothing is added up
     std::int64_t pounds_per_unit = 1; // as the officer said; a layout says it itself
     std::optional<Layout> layout = {};
     std::vector<Recognition> nearest = {};  // best first, for the explanation

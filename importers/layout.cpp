@@ -2,6 +2,7 @@
 #include "importers/layout.hpp"
 
 #include "importers/heading.hpp"
+#include "importers/near_heading.hpp"
 #include "layout_text.hpp"
 #include "ledger/error.hpp"
 #include "ledger/nearest.hpp"
@@ -37,6 +38,7 @@ struct Claim {
     std::size_t rank = std::numeric_limits<std::size_t>::max();
     bool twice = false;
     int columns = 0;
+    int rivals = 0; // of the columns behind the first, those that are not its gross or its total
 };
 
 Claim claim_of(std::vector<std::string> const& spellings, std::vector<std::string> const& row) {
@@ -46,6 +48,9 @@ Claim claim_of(std::vector<std::string> const& spellings, std::vector<std::strin
         for (std::size_t column = 0; column < row.size(); ++column) {
             if (row[column] != wanted) continue;
             ++claim.columns;
+            bool const other_sum = wanted.find("gross") != std::string::npos ||
+                                   wanted.find("total") != std::string::npos;
+            if (claim.column != 0 && !other_sum) ++claim.rivals;
             if (claim.column == 0) {
                 claim.column = static_cast<int>(column) + 1;
                 claim.rank = rank;
@@ -63,7 +68,58 @@ bool holds_field(Recognition const& found, Field field) {
            found.columns[at(Field::credit)] != 0;
 }
 
-Recognition recognition_of(Layout const& layout, std::vector<std::string> const& row) {
+// The columns that no field has, and that are near to a spelling of this one.
+std::vector<int> near_columns(std::vector<std::string> const& spellings,
+                              std::vector<std::string> const& row,
+                              std::vector<bool> const& claimed) {
+    std::vector<int> columns;
+    for (std::size_t column = 0; column < row.size(); ++column) {
+        if (claimed[column] || row[column].empty()) continue;
+        auto const near = [&](auto const& spelling) {
+            return is_near_heading(row[column], spelling);
+        };
+        if (std::ranges::any_of(spellings, near)) columns.push_back(static_cast<int>(column) + 1);
+    }
+    return columns;
+}
+
+std::string const& nearest_spelling(std::vector<std::string> const& spellings,
+                                    std::string const& heading) {
+    auto const near = std::ranges::find_if(
+        spellings, [&](auto const& spelling) { return is_near_heading(heading, spelling); });
+    return near == spellings.end() ? spellings.front() : *near;
+}
+
+// A column is taken only where it is near to one missing field, and no other column is.
+void take_near(Recognition& found, Layout const& layout, std::vector<std::string> const& row) {
+    std::vector<bool> claimed(row.size());
+    for (std::size_t i = 0; i < row.size(); ++i) {
+        auto const is_it = [&](auto const& spelling) { return same_heading(spelling) == row[i]; };
+        claimed[i] = std::ranges::any_of(layout.known, is_it);
+        for (auto const& spellings : layout.headings) {
+            claimed[i] = claimed[i] || std::ranges::any_of(spellings, is_it);
+        }
+    }
+    std::array<std::vector<int>, field_count> near;
+    std::vector<int> wanted_by(row.size() + 1);
+    for (std::size_t field = 0; field < field_count; ++field) {
+        if (found.columns[field] != 0 || layout.headings[field].empty()) continue;
+        near[field] = near_columns(layout.headings[field], row, claimed);
+        for (int const column : near[field]) ++wanted_by[static_cast<std::size_t>(column)];
+    }
+    for (std::size_t field = 0; field < field_count; ++field) {
+        if (near[field].size() != 1) continue;
+        int const column = near[field].front();
+        auto const& heading = row[static_cast<std::size_t>(column) - 1];
+        if (wanted_by[static_cast<std::size_t>(column)] != 1) continue;
+        found.columns[field] = column;
+        found.taken.push_back({static_cast<Field>(field), column, heading,
+                               nearest_spelling(layout.headings[field], heading)});
+    }
+}
+
+Recognition recognition_of(Layout const& layout, std::vector<std::string> const& row,
+                           bool near_too) {
     Recognition found;
     found.layout = layout.name;
     found.shape = layout.shape;
@@ -77,17 +133,20 @@ Recognition recognition_of(Layout const& layout, std::vector<std::string> const&
         found.columns[field] = claim.column;
         if (claim.column != 0) ++found.headings_found;
         if (claim.column != 0) ++fields;
-        bool const two_amounts = field == at(Field::amount) && claim.columns > 1;
+        bool const two_amounts = field == at(Field::amount) && claim.rivals > 0;
         if (claim.twice || two_amounts) found.claimed_twice.push_back(spellings.front());
     }
     for (auto const& heading : layout.known) {
         ++found.headings_wanted;
         if (std::ranges::find(row, same_heading(heading)) != row.end()) ++found.headings_found;
     }
+    if (near_too && fields >= 2) take_near(found, layout, row);
+    fields += static_cast<int>(found.taken.size());
+    bool const too_many_near = fields < 2 * static_cast<int>(found.taken.size());
     for (auto const field : layout.required) {
         if (!holds_field(found, field)) found.missing.push_back(layout.headings[at(field)].front());
     }
-    bool const enough = fields >= layout.at_least;
+    bool const enough = fields >= layout.at_least && !too_many_near;
     found.complete = found.missing.empty() && found.claimed_twice.empty() && enough;
     return found;
 }
@@ -139,11 +198,12 @@ bool is_decided(std::vector<Recognition> const& found) {
     });
 }
 
-std::vector<Recognition> recognise(Row const& headings, std::vector<Layout> const& layouts) {
+std::vector<Recognition> recognise(Row const& headings, std::vector<Layout> const& layouts,
+                                   bool near_too) {
     std::vector<std::string> row;
     for (auto const& cell : headings.cells) row.push_back(same_heading(cell.text));
     std::vector<Recognition> found;
-    for (auto const& layout : layouts) found.push_back(recognition_of(layout, row));
+    for (auto const& layout : layouts) found.push_back(recognition_of(layout, row, near_too));
     std::ranges::stable_sort(found, [](auto const& a, auto const& b) {
         if (a.complete != b.complete) return a.complete;
         if (a.complete) {

@@ -89,6 +89,9 @@ struct Layout {
     bool cumulative = false;              // amounts are those of the year up to the file's period
     bool variance_is_overspend = false; // actual less budget, as councils say; else budget less it
     std::int64_t pounds_per_unit = 1;   // 1000: the figures are thousands of pounds
+    bool dates_from_1904 = false;       // bare day numbers count from there
+    int header_rows = 1;                // headings are written over so many rows
+    bool spread_headings = false;       // and stand for the blank cells to their right
     std::vector<Field> segments = {};   // what stands in a code combination, in order …
     std::string separator = "-";        // … and between them
     std::string toml = {};              // the text it was read from, kept with every batch
@@ -111,6 +114,12 @@ struct Recognition {
         {};                                // 1-based column of each field, 0 where it is missing
     std::vector<std::string> missing = {}; // the standard headings of the required fields not found
     std::vector<std::string> claimed_twice = {}; // headings of which two columns were found
+    struct Taken {
+        Field field = Field::count_;
+        int column = 0;
+        std::string heading = {}, standard = {}; // what stands there, and what it is taken for
+    };
+    std::vector<Taken> taken = {}; // headings that are only near to those of the layout
 };
 
 // Whether found, best first, names one layout: it alone is complete, or it explains more headings
@@ -121,6 +130,8 @@ bool is_decided(std::vector<Recognition> const& found);
 // One Recognition per layout, best first. Of two columns that claim one field in different
 // spellings, the spelling that the layout names first has it; the same spelling twice, or two
 // amounts, is not `complete`.
-std::vector<Recognition> recognise(Row const& headings, std::vector<Layout> const& layouts);
+// Where near headings are let in, one that can mean one missing field only is taken for it.
+std::vector<Recognition> recognise(Row const& headings, std::vector<Layout> const& layouts,
+                                   bool near_too = false);
 
 } // namespace importers

@@ -53,6 +53,13 @@ bool truth_of(Source const& source, toml::node const& node, std::string_view key
     return truth->get();
 }
 
+int number_of(Source const& source, toml::node const& node, std::string_view key, int most) {
+    auto const* const number = node.as_integer();
+    if (number == nullptr || number->get() < 1 || number->get() > most)
+        source.refuse(node, "{} must be a whole number from 1 to {}.", key, most);
+    return static_cast<int>(number->get());
+}
+
 std::vector<std::string> texts_of(Source const& source, toml::node const& node,
                                   std::string_view key) {
     auto const* const list = node.as_array();
@@ -108,6 +115,8 @@ bool* switch_of(Layout& layout, std::string_view key) {
     if (key == "bare_year_starts") return &layout.bare_year_starts;
     if (key == "blank_amount_is_ignored") return &layout.blank_amount_is_ignored;
     if (key == "cumulative") return &layout.cumulative;
+    if (key == "dates_from_1904") return &layout.dates_from_1904;
+    if (key == "spread_headings") return &layout.spread_headings;
     if (key == "variance_is_overspend") return &layout.variance_is_overspend;
     return nullptr;
 }
@@ -130,10 +139,9 @@ void read_key(Source const& source, std::string_view key, toml::node const& node
             layout.segments.push_back(field_of(source, node, name));
         }
     } else if (key == "at_least") {
-        auto const* const number = node.as_integer();
-        if (number == nullptr || number->get() < 1 || number->get() > int{field_count})
-            source.refuse(node, "at_least must be a whole number such as 4.");
-        layout.at_least = static_cast<int>(number->get());
+        layout.at_least = number_of(source, node, key, int{field_count});
+    } else if (key == "header_rows") {
+        layout.header_rows = number_of(source, node, key, 9);
     } else if (key == "separator") {
         layout.separator = text_of(source, node, key);
     } else if (key == "in_thousands") {
@@ -148,6 +156,9 @@ void read_key(Source const& source, std::string_view key, toml::node const& node
                                              "shape",
                                              "known",
                                              "at_least",
+                                             "header_rows",
+                                             "spread_headings",
+                                             "dates_from_1904",
                                              "required",
                                              "headings",
                                              "credit_positive",

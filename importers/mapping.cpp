@@ -6,10 +6,10 @@
 #include "importers/date_evidence.hpp"
 #include "importers/date_text.hpp"
 #include "importers/heading.hpp"
+#include "importers/mapping_work.hpp"
 #include "ledger/error.hpp"
 
 #include <algorithm>
-#include <tuple>
 
 namespace importers {
 
@@ -24,11 +24,6 @@ constexpr int no_period = 198001; // stands for a period that nobody has said ye
 
 constexpr std::size_t at(Field field) {
     return static_cast<std::size_t>(field);
-}
-
-std::string_view order_in_words(ledger::DateOrder order) {
-    return order == ledger::DateOrder::day_first ? "day, month and year such as 30/06/2024"
-                                                 : "month, day and year such as 06/30/2024";
 }
 
 // The whole file is of one period, which the officer says where no column does.
@@ -46,39 +41,12 @@ int number_of(std::string_view digits) {
     return value;
 }
 
-int month_number(ledger::Date date) {
-    return static_cast<int>(date.year()) * 12 +
-           static_cast<int>(static_cast<unsigned>(date.month())) - 1;
-}
-
-std::string month_text(int month) {
-    return fmt::format("{}-{:02}", month / 12, month % 12 + 1);
-}
-
-// The last month of an adjustment period is March.
-ledger::Date last_day_of(Period period) {
-    int const month = std::min(period.number(), 12) - 1;
-    auto const first = period.year().first_day();
-    return first + std::chrono::months{month};
-}
-
 Layout const& layout_of(Inspection const& inspection) {
     ledger::ensure(inspection.layout.has_value(), "a file is mapped whose layout is not known");
     return *inspection.layout;
 }
 
 } // namespace
-
-struct Mapper::Work {
-    Row const& row;
-    std::vector<Finding>& findings;
-    ledger::Coding coding = {};
-    std::optional<ledger::Date> date = {};
-    std::optional<Period> month_of_date = {}; // where the date is a month only
-    std::optional<Period> period = {};
-    std::string entity = {};
-    std::optional<MonitorFigures> figures = {};
-};
 
 Mapper::Mapper(Inspection const& inspection, MappingOptions options)
     : inspection_{inspection}, layout_{layout_of(inspection)}, options_{options}, rows_{
@@ -101,150 +69,6 @@ void Mapper::tell(Work& work, Field field, std::string rule, std::string found, 
     rows_.tell(work.findings, Severity::error, std::move(rule), work.row.number,
                inspection_.columns[at(field)], std::move(found), std::move(wanted),
                std::move(remedy));
-}
-
-bool Mapper::read_code(Work& work, Field field, std::string& to) {
-    auto const* const found = cell(work.row, field);
-    if (found == nullptr || found->kind == CellKind::empty) return true;
-    auto const code = trimmed(found->text);
-    if (found->kind == CellKind::text ||
-        (layout_.numeric_codes && found->kind != CellKind::error)) {
-        to = code;
-        return true;
-    }
-    auto const kind = found->kind == CellKind::number    ? "number"
-                      : found->kind == CellKind::date    ? "date"
-                      : found->kind == CellKind::boolean ? "TRUE or FALSE"
-                                                         : "error of a formula";
-    auto const rule = found->kind == CellKind::number ? "code-is-number" : "code-is-not-text";
-    tell(work, field, rule,
-         fmt::format("the code {} is stored as a {}, so its leading noughts or its exact spelling "
-                     "may be lost",
-                     code, kind),
-         "codes stored as text",
-         "Give the column the format Text in the sender's export, or ask for CSV.");
-    return false;
-}
-
-bool Mapper::read_coding(Work& work) {
-    auto& coding = work.coding;
-    bool sound = read_code(work, Field::cost_centre, coding.cost_centre);
-    sound = read_code(work, Field::subjective, coding.subjective) && sound;
-    sound = read_code(work, Field::analysis1, coding.analysis1) && sound;
-    sound = read_code(work, Field::analysis2, coding.analysis2) && sound;
-    coding.supplier = text(work.row, Field::supplier);
-    work.entity = text(work.row, Field::entity);
-    sound = (layout_.segments.empty() || read_segments(work)) && sound;
-    bool const none = coding.cost_centre.empty() && coding.subjective.empty();
-    bool const of_codes = layout_.shape == Shape::transactions || layout_.shape == Shape::monitor;
-    if (sound && none && of_codes) {
-        tell(work, Field::cost_centre, "code-missing",
-             "there is an amount but neither a cost centre nor a "
-             "subjective code",
-             "the codes that the line was posted to",
-             "Ask the sender where the line belongs; if it is a total, set the row aside with a "
-             "reason.");
-        return false;
-    }
-    return sound;
-}
-
-// "QYG-12345-52101001-00000-000000" in the segments of the layout; the first, the body's own, may
-// be left out.
-bool Mapper::read_segments(Work& work) {
-    auto combination = text(work.row, Field::code_combination);
-    std::vector<std::string> parts;
-    for (auto rest = combination;;) {
-        auto const end = std::min(rest.find(layout_.separator), rest.size());
-        parts.emplace_back(trimmed(rest.substr(0, end)));
-        if (end == rest.size()) break;
-        rest.remove_prefix(end + layout_.separator.size());
-    }
-    auto wanted = layout_.segments;
-    bool const without_entity =
-        parts.size() + 1 == wanted.size() && wanted.front() == Field::entity;
-    if (without_entity) wanted.erase(wanted.begin());
-    if (parts.size() != wanted.size() || combination.empty()) {
-        std::string names;
-        for (auto const field : layout_.segments) {
-            names += fmt::format("{}{}", names.empty() ? "" : layout_.separator, field_name(field));
-        }
-        tell(work, Field::code_combination, "combination-differs",
-             fmt::format("\"{}\" has {} parts", combination, parts.size()),
-             fmt::format("{} parts: {}", layout_.segments.size(), names),
-             "Correct the code, or write a layout with this sender's segments.");
-        return false;
-    }
-    for (std::size_t i = 0; i < wanted.size(); ++i) {
-        if (wanted[i] == Field::entity) work.entity = parts[i];
-        if (wanted[i] == Field::cost_centre) work.coding.cost_centre = parts[i];
-        if (wanted[i] == Field::subjective) work.coding.subjective = parts[i];
-        if (wanted[i] == Field::analysis1) work.coding.analysis1 = parts[i];
-        if (wanted[i] == Field::analysis2) work.coding.analysis2 = parts[i];
-    }
-    return true;
-}
-
-void Mapper::warn_once(Work& work, Field field, std::string rule, std::string found,
-                       std::string wanted, std::string remedy) {
-    rows_.tell_once(work.findings, Severity::warning, std::move(rule), work.row.number,
-                    inspection_.columns[at(field)], std::move(found), std::move(wanted),
-                    std::move(remedy));
-}
-
-bool Mapper::read_date(Work& work) {
-    auto const* const found = cell(work.row, Field::date);
-    auto const date_text = found == nullptr ? std::string_view{} : trimmed(found->text);
-    if (date_text.empty()) return true;
-    auto const& dates = inspection_;
-    auto reading = read_date_cell(*found, dates.date_order, dates.dates_from_1904);
-    bool const mixed = dates.both_date_orders && found->kind == CellKind::text;
-    if (reading.form == DateForm::none && mixed) { // written in the order of the fewer
-        auto const other = dates.date_order == ledger::DateOrder::day_first
-                               ? ledger::DateOrder::month_first
-                               : ledger::DateOrder::day_first;
-        reading = read_date_cell(*found, other, dates.dates_from_1904);
-    }
-    if (reading.form == DateForm::none) {
-        tell(work, Field::date, "date-unreadable", fmt::format("\"{}\" is not a date", date_text),
-             std::string{order_in_words(dates.date_order)},
-             "Correct the date in the sender's file.");
-        return false;
-    }
-    if (mixed && could_be_either(date_text)) {
-        tell(work, Field::date, "date-ambiguous",
-             fmt::format("\"{}\" could be two days, since this column is written in both orders",
-                         date_text),
-             std::string{order_in_words(dates.date_order)},
-             "Ask the sender for dates as 30/06/2024 throughout.");
-        return false;
-    }
-    work.date = reading.date;
-    work.month_of_date = reading.period;
-    say_how_read(work, date_text, reading);
-    return true;
-}
-
-// A column of day numbers or of months is read, and said to have been.
-void Mapper::say_how_read(Work& work, std::string_view text, DateReading const& reading) {
-    if (reading.form == DateForm::serial) {
-        warn_once(work, Field::date, "date-is-serial",
-                  fmt::format("\"{}\" is a day as spreadsheets count them, and was read as {}",
-                              text, ledger::iso(*reading.date)),
-                  "dates", "Give the column the format Date in the sender's file.");
-    } else if (reading.form == DateForm::quarter) {
-        warn_once(work, Field::date, "date-is-quarter",
-                  fmt::format("\"{}\" is a quarter, and was read as its last period, {}", text,
-                              to_string(*reading.period)),
-                  "a date or a month", "Ask the sender for the day of each line.");
-    } else if (reading.form != DateForm::day) {
-        warn_once(work, Field::date, "date-is-month",
-                  fmt::format("\"{}\" is a month, and was read as {} without a day", text,
-                              to_string(*reading.period)),
-                  "a date",
-                  "Dated rules apply as on the first day of the month: ask for the day if one "
-                  "of them changed within it.");
-    }
 }
 
 std::optional<Period> Mapper::period_of(Cell const& period, std::string_view year) const {
@@ -286,33 +110,6 @@ bool Mapper::year_agrees(Work& work) {
                      text(work.row, Field::period), to_string(work.period->year())),
          "a year and a period that agree", "Ask the sender which of the two is right.");
     return false;
-}
-
-// A year mistyped: 2042 for 2024. Compared with the line's period, else with what most of the
-// column says.
-void Mapper::warn_of_far_date(Work& work) {
-    if (!work.date || layout_.shape == Shape::awards) return;
-    constexpr int a_year = 12, a_quarter = 3;
-    int const month = month_number(*work.date);
-    int first = 0, last = 0, most = a_year;
-    std::string of_what;
-    if (work.period) {
-        first = last = month_number(last_day_of(*work.period));
-        of_what = "its period is " + to_string(*work.period);
-    } else if (inspection_.usual_months) {
-        std::tie(first, last) = *inspection_.usual_months;
-        if (first == last) most = a_quarter;
-        of_what = first == last ? fmt::format("nearly all dates are of {}", month_text(first))
-                                : fmt::format("nearly all dates lie between {} and {}",
-                                              month_text(first), month_text(last));
-    } else {
-        return;
-    }
-    if (month >= first - most && month <= last + most) return;
-    rows_.tell(work.findings, Severity::warning, "date-far", work.row.number,
-               inspection_.columns[at(Field::date)],
-               fmt::format("the date is {}, but {}", ledger::iso(*work.date), of_what),
-               "a date near the file's month", "Check the year of the date with the sender.");
 }
 
 // A file without a column of periods or dates is of the period that the officer says.
@@ -462,7 +259,8 @@ bool Mapper::read_monitor(Work& work) {
 bool Mapper::closes(Work& work, Money movement) {
     auto const opening = cell(work.row, Field::opening), closing = cell(work.row, Field::closing);
     if (opening == nullptr || closing == nullptr) return true;
-    auto const before = read_amount(*opening), after = read_amount(*closing);
+    auto const before = read_amount(*opening, layout_.pounds_per_unit),
+               after = read_amount(*closing, layout_.pounds_per_unit);
     for (auto const& [field, reading] :
          {std::pair{Field::opening, &before}, std::pair{Field::closing, &after}}) {
         if (reading->amount || reading->fault == AmountFault::empty) continue;

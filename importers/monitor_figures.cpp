@@ -10,16 +10,6 @@ namespace {
 
 using ledger::Money;
 
-AmountReading figure_of(Cell const& cell, Layout const& layout) {
-    auto reading = read_amount(cell);
-    if (!reading.amount || layout.pounds_per_unit == 1) return reading;
-    std::int64_t pence = 0;
-    if (__builtin_mul_overflow(reading.amount->in_pence(), layout.pounds_per_unit, &pence)) {
-        return {{}, AmountFault::too_large};
-    }
-    return {Money::pence(pence)};
-}
-
 } // namespace
 
 std::optional<UnreadFigure> read_figures(Row const& row, Inspection const& inspection,
@@ -36,7 +26,7 @@ std::optional<UnreadFigure> read_figures(Row const& row, Inspection const& inspe
         auto const column =
             static_cast<std::size_t>(inspection.columns[static_cast<std::size_t>(field)]);
         if (column == 0 || column > row.cells.size()) continue;
-        auto const reading = figure_of(row.cells[column - 1], layout);
+        auto const reading = read_amount(row.cells[column - 1], layout.pounds_per_unit);
         bool const empty =
             reading.fault == AmountFault::empty || reading.fault == AmountFault::not_given;
         if (!reading.amount && !empty) return UnreadFigure{field, reading.fault};

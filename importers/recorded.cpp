@@ -1,6 +1,7 @@
 // The columns are found again by the batch's own heading row.
 #include "importers/recorded.hpp"
 
+#include "importers/header_block.hpp"
 #include "importers/kept_rows.hpp"
 
 namespace importers {
@@ -15,13 +16,23 @@ Inspection recorded_inspection(soci::session& db, Batch const& batch) {
     inspection.both_date_orders = batch.date_order.ends_with("proved");
     inspection.file = batch.file_name;
     inspection.sheet_name = batch.sheet;
+    auto const& layout = *inspection.layout;
+    inspection.header_height = layout.header_rows;
+    inspection.dates_from_1904 = layout.dates_from_1904;
+    std::vector<KeptRow> rows;
     visit_kept_rows(db, batch.id, [&](Row const& row) {
         if (row.number < batch.header_row) return true;
-        auto const found = recognise(row, {*inspection.layout});
-        inspection.columns = found.front().columns;
-        for (auto const& cell : row.cells) inspection.headings.emplace_back(cell.text);
-        return false;
+        rows.push_back(kept_row(row));
+        return row.number + 1 < batch.header_row + layout.header_rows;
     });
+    auto const headings =
+        rows.size() == 1 ? rows.front() : joined_headings(rows, layout.spread_headings);
+    std::vector<Cell> cells;
+    for (auto const& cell : headings.cells) {
+        cells.push_back({cell.kind, cell.text});
+        inspection.headings.push_back(cell.text);
+    }
+    inspection.columns = recognise({batch.header_row, cells}, {layout}).front().columns;
     return inspection;
 }
 

@@ -50,6 +50,7 @@ void sort_rows(SourceFile const& file, InspectionReport& report) {
     rows.finish(report.findings);
     report.amounts = rows.amounts();
     report.amount_total = rows.amount_total();
+    if (report.inspection.unit_in_doubt) report.figures_total = rows.figures_total();
     report.printed_total = rows.printed_total();
 }
 
@@ -106,6 +107,22 @@ std::string order_name(Inspection const& inspection) {
     return inspection.date_order == ledger::DateOrder::day_first ? "day first" : "month first";
 }
 
+// "14 of 15 headings of `la-gl`; `Net Amt` taken for `Net Amount`".
+std::string recognition_in_words(Inspection const& inspection) {
+    auto const& found = inspection.nearest.front();
+    auto text = fmt::format("{} of {} headings of `{}`", found.headings_found,
+                            found.headings_wanted, found.layout);
+    for (auto const& taken : found.taken) {
+        text += fmt::format("; `{}` taken for `{}`", heading_at(inspection, taken.column),
+                            taken.standard);
+    }
+    return text;
+}
+
+std::string sum_of(InspectionReport const& report) {
+    return report.figures_total.empty() ? plain_text(report.amount_total) : report.figures_total;
+}
+
 // "the nearest is la-gl with 8 of 15 headings", or nothing.
 std::string nearest_in_words(Inspection const& inspection) {
     if (inspection.nearest.empty()) return "none";
@@ -148,10 +165,16 @@ std::string to_json(InspectionReport const& report) {
     json["sheet"] = inspection.sheet_name;
     json["header_row"] = inspection.header_row;
     json["layout"] = inspection.layout ? Json(inspection.layout->name) : Json(nullptr);
+    json["recognition"] =
+        inspection.layout ? recognition_in_words(inspection) : nearest_in_words(inspection);
+    json["offered_period"] =
+        inspection.offered_period ? Json(to_string(*inspection.offered_period)) : Json(nullptr);
     json["columns"] = columns_json(inspection);
     json["rows"] = rows;
     json["amounts"] = report.amounts;
-    json["amount_total"] = plain_text(report.amount_total);
+    json["amount_total"] = sum_of(report);
+    json["pounds_per_unit"] =
+        inspection.layout ? inspection.layout->pounds_per_unit : inspection.pounds_per_unit;
     json["printed_total"] =
         report.printed_total ? Json(plain_text(*report.printed_total)) : Json(nullptr);
     json["printed_total_agrees"] =
@@ -222,11 +245,14 @@ std::string to_text(InspectionReport const& report) {
     append_line(text, "Header row",
                 inspection.header_row == 0 ? "none found" : std::to_string(inspection.header_row));
     append_line(text, "Layout",
-                inspection.layout ? inspection.layout->name : nearest_in_words(inspection));
+                inspection.layout ? recognition_in_words(inspection)
+                                  : nearest_in_words(inspection));
     append_columns(text, inspection);
     append_rows(text, report);
     append_line(text, "Amounts", std::to_string(report.amounts));
-    append_line(text, "Their sum", "£" + to_string(report.amount_total));
+    append_line(text, "Their sum",
+                report.figures_total.empty() ? "£" + to_string(report.amount_total)
+                                             : report.figures_total + " as printed");
     if (report.printed_total) {
         bool const agrees = *report.printed_total == report.amount_total;
         append_line(text, "Printed total",

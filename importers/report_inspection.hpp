@@ -24,6 +24,7 @@ struct InspectionReport {
     std::array<std::int64_t, fate_count> rows = {}; // by fate
     std::int64_t amounts = 0;
     ledger::Money amount_total = {};
+    std::string figures_total = {}; // as printed, where the unit is in doubt
     std::optional<ledger::Money> printed_total = {};
     std::vector<ledger::Finding> findings = {}; // of the file, the sheet and its rows
 };

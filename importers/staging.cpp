@@ -6,9 +6,11 @@
 #include "importers/batch_record.hpp"
 #include "importers/fate_writer.hpp"
 #include "importers/inspection.hpp"
+#include "importers/kept_layouts.hpp"
 #include "importers/kept_rows.hpp"
 #include "importers/line_keys.hpp"
 #include "importers/overlap.hpp"
+#include "importers/purpose.hpp"
 #include "importers/source_file.hpp"
 #include "importers/source_of_actuals.hpp"
 #include "importers/trial_balance.hpp"
@@ -75,10 +77,18 @@ BatchId batch_with(soci::session& db, SourceFile const& file, std::string const&
         id};
 }
 
+InspectionOptions inspection_options(soci::session& db, StageRequest const& request) {
+    return {.layout = request.layout,
+            .layout_file = request.layout_file,
+            .kept_layouts = recognisable_layouts(db),
+            .thousands = request.thousands,
+            .period = request.period};
+}
+
 // The sheet chosen, its rows kept, and what watching them taught.
 Inspection keep_rows(soci::session& db, BatchId batch, SourceFile const& file,
                      StageRequest const& request, std::function<void(int)> const& progress) {
-    InspectionOptions const options{.layout = request.layout, .layout_file = request.layout_file};
+    auto const options = inspection_options(db, request);
     auto const sheet = choose_sheet(file, options);
     Inspector inspector{file.name(), options, file.sheets()[sheet].name};
     RowPacker packer;
@@ -104,43 +114,6 @@ Inspection keep_rows(soci::session& db, BatchId batch, SourceFile const& file,
 // What belongs to no row and so cannot be set aside keeps the file from being staged.
 bool of_the_whole_file(Finding const& finding) {
     return finding.severity == Severity::error && finding.where.row == 0;
-}
-
-Purpose purpose_of(StageRequest const& request, Layout const& layout) {
-    if (layout.shape == Shape::pool_return) return Purpose::evidence;
-    if (layout.shape == Shape::awards) return Purpose::awards;
-    bool const list = layout.shape == Shape::payments;
-    return list && !request.as_actuals ? Purpose::evidence : Purpose::books;
-}
-
-bool is_to_date(Layout const& layout) {
-    return layout.shape == Shape::monitor || layout.shape == Shape::balances ||
-           (layout.shape == Shape::transactions && layout.cumulative);
-}
-
-// The officer knows that the movements of this trial balance are those of the year so far.
-void take_as_year_to_date(Layout& layout, std::string const& file) {
-    if (layout.shape != Shape::balances) {
-        throw ledger::WrongUsage{"--year-to-date is for trial balances; {} is of layout {}.", file,
-                                 layout.name};
-    }
-    if (layout.cumulative) return;
-    layout.cumulative = true;
-    layout.toml.insert(0, "cumulative = true\n"); // kept with the batch: it is read again by it
-}
-
-void refuse_wrong_use(StageRequest const& request, Layout const& layout) {
-    if (layout.shape != Shape::payments && request.as_actuals) {
-        throw Error{"--as-actuals is for published payment lists; {} is an extract of layout {}. "
-                    "Import it without --as-actuals.",
-                    request.file.filename().string(), layout.name};
-    }
-    bool const of_one_month = is_to_date(layout) || layout.shape == Shape::pool_return;
-    if (of_one_month && !request.period) {
-        throw ledger::WrongUsage{"{} holds figures to date ({}) and does not say of which month. "
-                                 "Say it, for example: --period 2024/25-P03",
-                                 request.file.filename().string(), layout.name};
-    }
 }
 
 } // namespace
@@ -338,8 +311,7 @@ Staged Staging::run() {
     auto const& layout = *inspection.layout;
     staged.layout = layout.name;
     refuse_wrong_use(request, layout);
-    auto const others = sheets_not_read(
-        file, inspection.sheet, {.layout = request.layout, .layout_file = request.layout_file});
+    auto const others = sheets_not_read(file, inspection.sheet, inspection_options(db, request));
     inspection.findings.insert(inspection.findings.end(), others.begin(), others.end());
     auto const record = record_of(batch, inspection, staged);
     staged.purpose = record.purpose;

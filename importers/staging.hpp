@@ -27,6 +27,7 @@ struct StageRequest {
     std::optional<ledger::Period> period = {};
     std::string layout = {};                // a built-in one by name; empty: recognised
     std::optional<Layout> layout_file = {}; // or one of the officer's own
+    bool thousands = false;                 // the officer says that the figures are thousands
     ControlTotals control = {};
     bool as_actuals = false;
     bool year_to_date = false; // a trial balance whose movements are those of the year so far

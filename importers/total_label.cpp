@@ -33,10 +33,14 @@ TotalLabel total_label(std::string_view text) {
 }
 
 bool may_be_total(std::string_view text) {
-    constexpr std::array<std::string_view, 10> letters{"otal",  "OTAL",  "Sum",  "SUM",  "sum",
-                                                       "ross ", "ROSS ", "Net ", "NET ", "net "};
-    return std::ranges::any_of(
-        letters, [&](auto part) { return text.find(part) != std::string_view::npos; });
+    constexpr std::size_t end = 9; // "Totals (£)"
+    auto const tail = text.size() > end ? text.substr(text.size() - end) : text;
+    if (tail.find("otal") != std::string_view::npos || tail.find("OTAL") != std::string_view::npos)
+        return true;
+    constexpr std::array<std::string_view, 17> starts{"Tot", "TOT", "tot", "Sub",    "SUB",   "sub",
+                                                      "Sum", "SUM", "sum", "Gra",    "GRA",   "Gro",
+                                                      "GRO", "Net", "NET", "Actual", "ACTUAL"};
+    return std::ranges::any_of(starts, [&](auto start) { return text.starts_with(start); });
 }
 
 } // namespace importers

@@ -35,7 +35,9 @@ Balances balances_in(soci::session& db, BatchId batch, Inspection const& inspect
     };
     auto const amount = [&](Row const& row, Field field) {
         auto const* const found = cell(row, field);
-        return found == nullptr ? Money{} : read_amount(*found).amount.value_or(Money{});
+        return found == nullptr ? Money{}
+                                : read_amount(*found, inspection.layout->pounds_per_unit)
+                                      .amount.value_or(Money{});
     };
     visit_kept_rows(db, batch, [&](Row const& row) {
         if (row.number <= inspection.header_row) return true;

@@ -220,10 +220,10 @@ void book_plan(Meaning const& meaning, std::string_view sender, Money amount,
     book(meaning, sender, amount, postings, names);
     auto const fund = postings[first].fund;
     auto const wanted = account_of(meaning);
-    auto const others = std::ranges::remove_if(
+    auto const others = std::remove_if( // the ranges of g++ 12 are not clang's
         postings.begin() + static_cast<std::ptrdiff_t>(first), postings.end(),
         [&](Posting const& p) { return p.account != wanted || p.fund != fund; });
-    postings.erase(others.begin(), others.end());
+    postings.erase(others, postings.end());
     postings.push_back({.account = account::budget_control, .fund = fund, .amount = -amount});
 }
 

@@ -7,7 +7,7 @@ rules="$(cd "$(dirname "$0")" && pwd)/tidy.awk"
 cd "${1:-$(dirname "$rules")/..}"
 
 # What people write: code, SQL, layouts, scripts and prose. Extracts and expected tables are data, and left alone.
-mapfile -d '' -t files < <(find . \( -name .git -o -name build -o -name demo-output \) -prune -o -type f \( \
+mapfile -d '' -t files < <(find . \( -name .git -o -name build -o -name demo-output -o -path ./tests/findings \) -prune -o -type f \( \
     -name '*.cpp' -o -name '*.hpp' -o -name '*.h' -o -name '*.in' -o -name '*.sql' -o -name '*.toml' \
     -o -name '*.sh' -o -name '*.awk' -o -name '*.md' -o -name CMakeLists.txt -o -name '*.cmake' -o -path ./.ci/run \
     -o -path ./demo -o -path ./test -o -path ./install-dependencies -o -name .clang-tidy \

@@ -35,6 +35,8 @@ constexpr auto decisions = {
     "select 'carry' || char(31) || id || char(31) || year || char(31) || pool || char(31) || "
     "stream || char(31) || organisation || char(31) || pence || char(31) || ages || char(31) || "
     "state || char(31) || because from carry_forward where act = :act order by id",
+    "select 'layout' || char(31) || id || char(31) || name || char(31) || version || char(31) || "
+    "toml from layout where act = :act order by id",
     "select 'movement' || char(31) || entry || char(31) || layer || char(31) || series || char(31) "
     "|| pence from movement where act = :act order by entry",
     "select 'award' || char(31) || id || char(31) || batch || char(31) || row || char(31) || "

@@ -80,7 +80,8 @@ CheckResult chain_of_acts(std::vector<ActRow> const& acts) {
 std::set<long long> acts_named(soci::session& db) {
     std::set<long long> named;
     for (auto const* table :
-         {"user_right", "period_state", "version_state", "carry_forward", "register_import"}) {
+         {"user_right", "period_state", "version_state", "carry_forward", "register_import",
+          "layout"}) {
         long long act = 0;
         soci::statement rows = (db.prepare << fmt::format("select distinct act from {} where act "
                                                           "is not null",
@@ -94,8 +95,8 @@ std::set<long long> acts_named(soci::session& db) {
 
 CheckResult acts_wrote_what_stands(soci::session& db, std::vector<ActRow> const& acts) {
     auto result = fresh("Every decision is what its act wrote",
-                        "Rights, states of periods and versions, decisions to carry forward and "
-                        "registers are those that the log of acts vouches for.");
+                        "Rights, states of periods and versions, decisions to carry forward, "
+                        "layouts and registers are those that the log of acts vouches for.");
     auto const named = acts_named(db);
     ActRow const* made = nullptr;
     for (auto const& act : acts) {

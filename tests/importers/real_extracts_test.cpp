@@ -18,7 +18,6 @@ struct Expected {
     std::int64_t amounts;
     char const* amount_total;
     char const* printed_total = "";
-    bool dated = true; // by a column of its own
 };
 
 constexpr Expected table[] = {
@@ -28,10 +27,11 @@ constexpr Expected table[] = {
     {"nhs-london-north-west-2021-03.csv", "spend-25k", 1, 355, "64463765.82", "64463765.82"},
     {"nhs-barking-dagenham-ccg-2020-07.csv", "spend-25k", 1, 321, "24676831.92"},
     {"nhs-lewisham-greenwich-2020-07.csv", "spend-25k", 1, 124, "9866710.66"},
-    {"council-darlington-2012-07.csv", "spend-500", 21, 1127, "3674099.12", "", false},
+    {"council-darlington-2012-07.csv", "spend-500", 21, 1127, "3674099.12"},
     {"council-newcastle-2010-08.csv", "spend-500", 3, 4302, "38212624.76"},
     {"council-gateshead-2012-06.csv", "spend-500", 3, 4847, "10926862.65"},
     {"dh-25k-april.csv", "spend-25k", 1, 736, "11962308518.66"},
+    {"pss-ex1-halton-2004.csv", "", 3, 96, "239314.555"},
     {"council-trafford-grants-360giving.csv", "360giving", 1, 555, "1291436.54"},
 };
 
@@ -51,7 +51,9 @@ TEST(RealExtracts, are_read_to_the_penny) {
         EXPECT_EQ(inspection.header_row, expected.header_row);
         EXPECT_EQ(inspection.layout ? inspection.layout->name : "", expected.layout);
         EXPECT_EQ(report.amounts, expected.amounts);
-        EXPECT_EQ(plain_text(report.amount_total), expected.amount_total);
+        EXPECT_EQ(report.figures_total.empty() ? plain_text(report.amount_total)
+                                               : report.figures_total,
+                  expected.amount_total);
         EXPECT_EQ(report.printed_total ? plain_text(*report.printed_total) : "",
                   expected.printed_total);
         EXPECT_FALSE(ledger::has_errors(report.findings));

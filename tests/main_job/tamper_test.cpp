@@ -55,7 +55,7 @@ TEST(Tampering, IsNamedByCheck) {
         {"update dimension set place = 0 where account = 5000", "Entry 1"},
         {"update coding set cost_centre = 0 where id = 1", "Entry 1"},
         {"update period_total set pence = pence + 100", "period 202406"},
-        {"update posting_run set head = replace(head, 'a', 'b') where id = 1", "Posting run 1"},
+        {"update posting_run set head = 'x' || substr(head, 2) where id = 1", "Posting run 1"},
         {"update batch set sha256 = 'other' where id = 1", "batch 1"},
         {"update batch set approved_by = 'Mallory' where id = 2", "batch 2"},
         {"update source_block set payload = x'00' where batch = 1", "batch 1"},
