@@ -130,8 +130,25 @@ void ByteCounts::add(unsigned byte, Surroundings where) {
     if (byte >= 0x80) ++counts[static_cast<std::size_t>(where)][byte - 0x80];
 }
 
+namespace {
+
+// As many opening quotation marks as closing ones: 93 and 94 are these in Windows-1252 only,
+// letters that English has not elsewhere.
+std::int64_t quoted_in_pairs(ByteCounts const& bytes) {
+    constexpr unsigned opening = 0x93 - 0x80, closing = 0x94 - 0x80;
+    std::int64_t open = 0, closed = 0;
+    for (auto const& counts : bytes.counts) {
+        open += counts[opening];
+        closed += counts[closing];
+    }
+    constexpr std::int64_t each = 12;
+    return open == closed ? open * each : 0;
+}
+
+} // namespace
+
 std::int64_t plausibility(ByteCounts const& bytes, Alphabet alphabet) {
-    std::int64_t sum = 0;
+    std::int64_t sum = alphabet == Alphabet::windows_1252 ? quoted_in_pairs(bytes) : 0;
     for (std::size_t where = 0; where < bytes.counts.size(); ++where) {
         for (unsigned i = 0; i < 128; ++i) {
             auto const count = bytes.counts[where][i];
