@@ -13,7 +13,7 @@ namespace {
 
 // Words with a hyphen in importers and ledger that are no rules; the names of OpenDocument (ods_*)
 // are left out altogether.
-constexpr std::array<std::string_view, 1> no_rules{"sub-total"};
+constexpr std::array<std::string_view, 2> no_rules{"my-layout", "sub-total"};
 
 bool is_rule(std::string const& word) {
     return std::ranges::find(no_rules, word) == no_rules.end();
