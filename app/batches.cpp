@@ -89,7 +89,8 @@ void print_difference(Context const& context, soci::session& db, importers::Batc
     reports::Table table{
         .name = "Difference",
         .title = fmt::format("Batch {} in place of batch {}", batch.id.value(), old.id.value()),
-        .columns = {{.heading = "Period"},
+        .columns = {{.heading = "Layer"},
+                    {.heading = "Period"},
                     {.heading = "Cost centre"},
                     {.heading = "Subjective"},
                     {.heading = "Analysis 1"},
@@ -103,10 +104,11 @@ void print_difference(Context const& context, soci::session& db, importers::Batc
         if (context.format == reports::Format::table && table.rows.size() == shown) break;
         auto const& c = change.coding;
         table.rows.push_back(
-            {to_string(change.period), reports::text_or_empty(c.cost_centre),
-             reports::text_or_empty(c.subjective), reports::text_or_empty(c.analysis1),
-             reports::text_or_empty(c.analysis2), reports::text_or_empty(c.supplier), change.before,
-             change.after, change.after - change.before});
+            {std::string{layer_name(change.layer)}, to_string(change.period),
+             reports::text_or_empty(c.cost_centre), reports::text_or_empty(c.subjective),
+             reports::text_or_empty(c.analysis1), reports::text_or_empty(c.analysis2),
+             reports::text_or_empty(c.supplier), change.before, change.after,
+             change.after - change.before});
     }
     print(context, table);
     if (context.format != reports::Format::table) return;

@@ -70,6 +70,8 @@ void CommandLine::import_command() {
     import_->add_flag("--thousands", import.thousands, "the figures are thousands of pounds");
     import_->add_flag("--as-actuals", import.as_actuals,
                       "book a published payment list, where nothing better exists");
+    import_->add_flag("--new-codes", import.new_codes,
+                      "codes that come in a monitor replace none that have gone");
     import_->add_flag("--year-to-date", import.year_to_date,
                       "the movements of a trial balance are those of the year so far");
     import_->add_flag("--dry-run", import.dry_run, "show what would happen; store nothing");

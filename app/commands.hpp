@@ -43,7 +43,8 @@ struct ImportOptions {
     std::vector<std::filesystem::path> files;
     std::string organisation, period, layout, control, part;
     std::int64_t supersedes = 0;
-    bool as_actuals = false, year_to_date = false, dry_run = false, thousands = false;
+    bool as_actuals = false, year_to_date = false, new_codes = false, dry_run = false,
+         thousands = false;
 };
 int import_files(Context const& context, ImportOptions const& options);
 

@@ -306,6 +306,11 @@ void write_marked(soci::session& db, Batch const& batch, std::filesystem::path c
 } // namespace
 
 int show_findings(Context const& context, std::int64_t number, std::filesystem::path const& out) {
+    std::error_code ignored; // what cannot be looked at is refused when it is written
+    if (!out.empty() && std::filesystem::exists(out, ignored)) {
+        throw ledger::Error{"{} is there already, and may hold corrections: name another file.",
+                            out.string()};
+    }
     auto const db = ledger::open_ledger(context.db, ledger::Access::read);
     stop_on_interrupt(*db);
     ledger::Snapshot const snapshot{*db};

@@ -22,6 +22,7 @@ importers::StageRequest request_of(Context const& context, ImportOptions const& 
                                     .organisation = options.organisation,
                                     .control = importers::parse_control_totals(options.control),
                                     .as_actuals = options.as_actuals,
+                                    .new_codes = options.new_codes,
                                     .year_to_date = options.year_to_date,
                                     .dry_run = options.dry_run,
                                     .supersedes = ledger::BatchId{options.supersedes},

@@ -67,7 +67,8 @@ std::vector<Standing> all_standing(soci::session& db, ledger::Registers const& r
                             c.supplier, next, line.booked_in.key());
             auto& sum = sums.try_emplace(key, Standing{.first = line}).first->second;
             ++sum.lines;
-            sum.amount += line.amount;
+            if (line.layer == ledger::Layer::actual)
+                sum.amount += line.amount; // a plan is no money
             sum.next = next;
         });
     std::vector<Standing> all;

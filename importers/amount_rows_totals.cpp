@@ -15,7 +15,7 @@ using ledger::Severity;
 AmountRows::TotalSigns AmountRows::signs_of_total(Row const& row, std::int64_t filled) const {
     TotalSigns signs;
     std::int64_t figures = 0;
-    bool supplier_is_label = false;
+    bool supplier_is_label = false, date_is_label = false;
     for (auto const& found : row.cells) {
         if (trimmed(found.text).empty()) continue;
         if (read_amount(found).fault == AmountFault::not_given) {
@@ -29,12 +29,14 @@ AmountRows::TotalSigns AmountRows::signs_of_total(Row const& row, std::int64_t f
             if (here == TotalLabel::none) continue;
             signs.label = here;
             supplier_is_label = &found == cell(row, Field::supplier);
+            date_is_label = &found == cell(row, Field::date);
         }
     }
     auto const texts = filled - figures;
     bool const few_texts = texts <= std::max<std::int64_t>(1, filled_headings_ / 3);
     bool const no_supplier = is_blank_at(row, Field::supplier) || supplier_is_label;
-    signs.sparse = few_texts && is_blank_at(row, Field::date) && no_supplier;
+    bool const no_date = is_blank_at(row, Field::date) || date_is_label;
+    signs.sparse = few_texts && no_date && no_supplier;
     signs.alone = texts == 0 && figures == 1 && filled_headings_ >= 3;
     signs.figures = of_figures_ && texts <= 1 && figures >= 3;
     return signs;

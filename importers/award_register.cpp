@@ -52,6 +52,13 @@ void record(soci::session& db, ledger::BatchId batch, std::int64_t row, Award co
         ++counts.unchanged;
         return;
     }
+    // A list of before the amendment: dates of 360Giving are ISO, so texts compare as dates do.
+    bool const older = !newest.empty() && !award.modified.empty() &&
+                       award.modified < newest.front().award.modified;
+    if (older) {
+        ++counts.older;
+        return;
+    }
     ++(newest.empty() ? counts.added : counts.amended);
     int const version = newest.empty() ? 1 : newest.front().version + 1;
     long long const id = ledger::number_of(db, "select max(id) from award") + 1;

@@ -26,6 +26,7 @@ std::vector<RegisteredAward> awards(soci::session& db, std::string const& identi
 
 struct Recorded { // how many awards of a file
     std::int64_t added = 0, amended = 0, unchanged = 0;
+    std::int64_t older = 0; // than the version that stands, so passed over
 };
 
 // Adds a version where the award differs from the newest one; with the next act's number.

@@ -5,23 +5,26 @@
 
 #include <algorithm>
 #include <map>
+#include <tuple>
 
 namespace importers {
 
 namespace {
 
 using ledger::Money;
-using Key = std::pair<ledger::Coding, ledger::Period>;
+using Key = std::tuple<ledger::Layer, ledger::Coding, ledger::Period>;
 
 void add_sums(soci::session& db, ledger::Registers const& registers, Batch const& batch,
-              std::map<Key, CodingDifference>& sums, Money CodingDifference::*side) {
+              ledger::BatchId replaced, std::map<Key, CodingDifference>& sums,
+              Money CodingDifference::*side) {
     auto const inspection = recorded_inspection(db, batch);
     Witness const witness{.fate = {},
                           .line =
                               [&](Line const& line, ledger::Meaning const&) {
-                                  Key const key{line.coding, line.period};
+                                  Key const key{line.layer, line.coding, line.period};
                                   auto& sum =
-                                      sums.try_emplace(key, CodingDifference{.coding = line.coding,
+                                      sums.try_emplace(key, CodingDifference{.layer = line.layer,
+                                                                             .coding = line.coding,
                                                                              .period = line.period,
                                                                              .before = {},
                                                                              .after = {}})
@@ -31,6 +34,7 @@ void add_sums(soci::session& db, ledger::Registers const& registers, Batch const
                           .award = {},
                           .progress = {}};
     auto what = recorded(db, batch, inspection, registers);
+    if (what.to_date) what.to_date->but_for = replaced; // both are beside what else is booked
     for (auto const& [row, reason] : rows_set_aside(db, batch.id)) what.set_aside.insert(row);
     examine(db, batch.id, what, witness);
 }
@@ -45,8 +49,8 @@ Money size(CodingDifference const& sum) {
 std::vector<CodingDifference> difference(soci::session& db, ledger::Registers const& registers,
                                          Batch const& before, Batch const& after) {
     std::map<Key, CodingDifference> sums;
-    add_sums(db, registers, before, sums, &CodingDifference::before);
-    add_sums(db, registers, after, sums, &CodingDifference::after);
+    add_sums(db, registers, before, before.id, sums, &CodingDifference::before);
+    add_sums(db, registers, after, before.id, sums, &CodingDifference::after);
     std::vector<CodingDifference> all;
     for (auto const& [key, sum] : sums) {
         if (sum.before != sum.after) all.push_back(sum);

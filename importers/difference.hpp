@@ -11,6 +11,7 @@
 namespace importers {
 
 struct CodingDifference {
+    ledger::Layer layer = ledger::Layer::actual;
     ledger::Coding coding;
     ledger::Period period;
     ledger::Money before, after;

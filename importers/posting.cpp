@@ -233,10 +233,12 @@ void Post::awards() {
     examine(db, batch.id, recorded(db, batch, inspection, registers), witness);
     require_sum(batch, total);
     settle(db, batch, total, actor);
-    ledger::record_act(db, actor,
-                       deed("batch post", batch.id,
-                            fmt::format("{} awards added, {} amended, {} unchanged", counts.added,
-                                        counts.amended, counts.unchanged)));
+    ledger::record_act(
+        db, actor,
+        deed("batch post", batch.id,
+             fmt::format("{} awards added, {} amended, {} unchanged, {} older than "
+                         "what stands",
+                         counts.added, counts.amended, counts.unchanged, counts.older)));
 }
 
 void Post::reversal() {

@@ -52,7 +52,9 @@ Examined recorded(soci::session& db, Batch const& batch, Inspection const& inspe
                             .but_for = batch.supersedes,
                             .posts_actuals = layers.front().posted, // the actuals are the first
                             .cumulative = inspection.layout->cumulative,
-                            .is_part = !batch.part.empty()};
+                            .is_part = !batch.part.empty(),
+                            .part = batch.part,
+                            .new_codes_are_new = true}; // or it would not have been staged
     return what;
 }
 

@@ -6,6 +6,7 @@
 #include "importers/fate_writer.hpp"
 #include "importers/kept_rows.hpp"
 #include "importers/standing_entries.hpp"
+#include "importers/to_date.hpp"
 #include "ledger/error.hpp"
 #include "ledger/narrative.hpp"
 #include "ledger/sha256.hpp"
@@ -119,6 +120,36 @@ void require_something_to_reverse(soci::session& db, BatchId target) {
 
 } // namespace
 
+namespace {
+
+// A later month of figures to date moved only what this one had not: taken back alone, the year
+// would lack it until the next file.
+void refuse_before_later_month(soci::session& db, Batch const& batch) {
+    if (batches_of_figures(db).count(batch.id) == 0 || !batch.stated_period) return;
+    long long later = 0;
+    int period = 0;
+    int const now = batch.stated_period->key();
+    int const last = Period::of(batch.stated_period->year(), 15)->key();
+    db << "select id, stated_period from batch where organisation = :organisation and layout = "
+          ":layout and state = 'posted' and stated_period > :now and stated_period <= :last order "
+          "by stated_period desc, id desc limit 1",
+        soci::into(later), soci::into(period), soci::use(batch.organisation),
+        soci::use(batch.layout), soci::use(now), soci::use(last);
+    if (!db.got_data()) return;
+    throw Error{
+        "Batch {} is of {}, and batch {} of {} stands on it: figures to date are taken back "
+        "from the last month on. Reverse batch {} first; or correct the month with import "
+        "--supersedes {}.",
+        batch.id.value(),
+        to_string(*batch.stated_period),
+        later,
+        to_string(Period::from_key(period)),
+        later,
+        batch.id.value()};
+}
+
+} // namespace
+
 Batch request_reversal_of_batch(soci::session& db, BatchId target, std::string const& reason,
                                 ledger::Actor const& actor) {
     ledger::require_reason(reason);
@@ -147,6 +178,7 @@ Batch request_reversal_of_batch(soci::session& db, BatchId target, std::string c
                     "anew, import it again with --supersedes.",
                     target.value()};
     }
+    refuse_before_later_month(db, batch);
     require_something_to_reverse(db, target);
     auto const asked =
         request(db, {"batch", std::to_string(target.value()), batch.organisation, reason},

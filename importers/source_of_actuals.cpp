@@ -196,6 +196,13 @@ void refuse_wrong_supersede(soci::session& db, BatchRecord const& record) {
             layout,
             record.organisation};
     }
+    bool const other_month = record.to_date && old.stated_period != record.request.period;
+    if (other_month && old.stated_period) {
+        throw Error{"Batch {} is of {}, but {} was said to be of {}: a file of figures to date "
+                    "replaces one of the same month.",
+                    id.value(), to_string(*old.stated_period), record.file.name(),
+                    to_string(*record.request.period)};
+    }
     if (old.state == "superseded" || old.state == "rejected") {
         throw Error{"Batch {} is {} already: there is nothing left to supersede.", id.value(),
                     old.state};
@@ -252,7 +259,8 @@ void refuse_unposted_month(soci::session& db, BatchRecord const& record) {
     int const now = of.period.key(), first = first_month(of.period).key();
     long long const supersedes = record.request.supersedes.value();
     db << "select id, file_name, state from batch where organisation = :organisation and layout = "
-          ":layout and state in ('staged', 'approved') and stated_period between :first and :now "
+          ":layout and state in ('staged', 'approved') and stated_period >= :first and "
+          "stated_period < :now "
           "and id <> :supersedes order by id limit 1",
         soci::into(batch), soci::into(file), soci::into(state), soci::use(of.organisation),
         soci::use(record.inspection.layout->name), soci::use(first), soci::use(now),

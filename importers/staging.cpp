@@ -232,8 +232,8 @@ void Staging::examine_rows(BatchRecord const& record, Staged& staged) {
 
 void Staging::refuse_what_is_in_the_way(BatchRecord const& record, Staged& staged) {
     auto& findings = staged.examination.findings;
-    refuse_second_source(db, registers, record, findings);
     refuse_earlier_month(db, record, findings);
+    refuse_second_source(db, registers, record, findings);
     refuse_wrong_supersede(db, record);
     tell_comparison(db, record, findings);
     if (record.inspection.layout->shape == Shape::balances) compare_balances(db, record, findings);
@@ -256,7 +256,9 @@ BatchRecord Staging::record_of(BatchId batch, Inspection const& inspection, Stag
                               .but_for = request.supersedes,
                               .posts_actuals = posts_actuals(db, request, sender.code, layout),
                               .cumulative = layout.cumulative,
-                              .is_part = !part_of(db, request).empty()};
+                              .is_part = !part_of(db, request).empty(),
+                              .part = part_of(db, request),
+                              .new_codes_are_new = request.new_codes};
     return record;
 }
 

@@ -30,6 +30,7 @@ struct StageRequest {
     bool thousands = false;                 // the officer says that the figures are thousands
     ControlTotals control = {};
     bool as_actuals = false;
+    bool new_codes = false;    // codes that come in a monitor replace none that have gone
     bool year_to_date = false; // a trial balance whose movements are those of the year so far
     bool dry_run = false;
     ledger::BatchId supersedes = {}; // the batch that this file replaces

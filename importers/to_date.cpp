@@ -3,6 +3,7 @@
 #include "importers/to_date.hpp"
 
 #include "importers/finding_limit.hpp"
+#include "importers/heading.hpp"
 #include "ledger/store/acts.hpp"
 #include "ledger/store/db.hpp"
 
@@ -46,7 +47,7 @@ std::string series_of(ledger::Coding const& coding) {
     std::string series;
     for (auto const* text : {&coding.cost_centre, &coding.subjective, &coding.analysis1,
                              &coding.analysis2, &coding.supplier}) {
-        series += *text + '|';
+        series += same_heading(*text) + '|'; // a code typed with other capitals is the same code
     }
     series.pop_back();
     return series;
@@ -85,6 +86,7 @@ void ToDate::read_booked(soci::session& db) {
     long long pence = 0;
     int const first = first_month(of_.period).key(), last = first + 14, now = of_.period.key();
     long long const but_for = of_.but_for.value();
+    if (of_.is_part) read_other_parts(db);
     soci::statement rows =
         (db.prepare << "select m.series, m.layer, coalesce(e.relates_to, e.period) > :now, "
                        "sum(m.pence) from movement m join entry e on e.id = m.entry join batch b "
@@ -102,6 +104,21 @@ void ToDate::read_booked(soci::session& db) {
         (beyond != 0 ? booked.beyond : booked.to_date) += amount;
         if (which == Layer::actual && beyond == 0) actual_before_[series] += amount;
     }
+}
+
+void ToDate::read_other_parts(soci::session& db) {
+    std::string series, part;
+    int const now = of_.period.key();
+    long long const but_for = of_.but_for.value();
+    soci::statement rows =
+        (db.prepare << "select distinct m.series, b.part from movement m join entry e on e.id = "
+                       "m.entry join batch b on b.id = e.batch where b.organisation = "
+                       ":organisation and b.id <> :except and b.stated_period = :now and b.part <> "
+                       ":part and not exists (select 1 from entry r where r.reverses = e.id)",
+         soci::into(series), soci::into(part), soci::use(of_.organisation), soci::use(but_for),
+         soci::use(now), soci::use(of_.part));
+    rows.execute();
+    while (rows.fetch()) in_other_part_[series] = part;
 }
 
 void ToDate::read_last_file(soci::session& db) {
@@ -154,6 +171,10 @@ void ToDate::move(std::vector<Movement>& movements, Layer layer, Money stated, M
 std::vector<Movement> ToDate::movements_of(Line const& line) {
     std::vector<Movement> movements;
     auto const series = series_of(line.coding);
+    if (auto const other = in_other_part_.find(series); other != in_other_part_.end()) {
+        split_ = fmt::format("{} stands in part \"{}\" of the month too", in_words(series),
+                             other->second);
+    }
     auto& seen = seen_[series];
     if (seen.row == 0) seen.row = line.row;
     seen.stated += line.amount;
@@ -193,6 +214,7 @@ void ToDate::finish(std::string const& file, std::string const& sheet,
                    .remedy = std::move(remedy)},
                   findings);
     };
+    tell_split(file, sheet, findings);
     auto const missing = months_without_a_file();
     if (!missing.empty() && of_.posts_actuals) {
         tell("month-missing", 0,
@@ -207,17 +229,18 @@ void ToDate::finish(std::string const& file, std::string const& sheet,
                  : "Import them: what moved in those months is not in the books.");
     }
     if (!of_.cumulative) return limit.close(findings);
+    auto const gone = series_gone();
     for (auto const& [series_text, before] : actual_before_) {
         auto const series = in_words(series_text);
         auto const now = seen_.find(series_text);
         if (now == seen_.end()) {
             if (before.is_nil() || of_.is_part) continue;
             tell("series-gone", 0,
-                 fmt::format("{} stood in an earlier file with {} to date and is not in this one",
+                 fmt::format("{} stood in an earlier file with {} to date and is not among the "
+                             "lines of this one",
                              series, in_pounds(before)),
                  "every code of the year so far",
-                 "It stays booked as it is. Ask the sender whether the line has moved to another "
-                 "code; if so, send it with nought.");
+                 "It stays booked as it is. Ask the sender what has become of it.");
             continue;
         }
         bool const fell =
@@ -231,6 +254,54 @@ void ToDate::finish(std::string const& file, std::string const& sheet,
              "movement.");
     }
     limit.close(findings);
+    tell_replaced(gone, file, sheet, findings);
+}
+
+void ToDate::tell_split(std::string const& file, std::string const& sheet,
+                        std::vector<Finding>& findings) const {
+    if (split_.empty()) return;
+    findings.push_back(
+        {.severity = Severity::error,
+         .rule = "series-in-two-parts",
+         .where = {.file = file, .sheet = sheet},
+         .found = split_,
+         .wanted = "each code in one part only, since its figure to date is one figure",
+         .remedy = "Put its lines into one of the two files. The file is not staged."});
+}
+
+Money ToDate::series_gone() const {
+    Money gone;
+    for (auto const& [series, before] : actual_before_) {
+        if (!seen_.contains(series)) gone += before;
+    }
+    return gone;
+}
+
+// A code that is written otherwise than last month goes and comes: the year would count twice.
+void ToDate::tell_replaced(Money gone, std::string const& file, std::string const& sheet,
+                           std::vector<Finding>& findings) const {
+    Money come;
+    std::string first;
+    for (auto const& [series, seen] : seen_) {
+        if (actual_before_.contains(series) || seen.stated.is_nil()) continue;
+        come += seen.stated;
+        if (first.empty()) first = in_words(series);
+    }
+    if (gone.is_nil() || first.empty() || of_.is_part || of_.new_codes_are_new) return;
+    findings.push_back(
+        {.severity = Severity::error,
+         .rule = "series-replaced",
+         .where = {.file = file, .sheet = sheet},
+         .found =
+             fmt::format("codes with {} to date are gone, and others, {} for one, come with {}: "
+                         "if they are the same under another name, the year would be booked "
+                         "twice",
+                         in_pounds(gone), first, in_pounds(come)),
+         .wanted = "the codes of the earlier files",
+         .remedy =
+             "Have the sender keep its codes, or reverse the earlier files and import them "
+             "with the new ones. If they are really other services, say --new-codes. The file "
+             "is not staged."});
 }
 
 } // namespace importers

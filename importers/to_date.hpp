@@ -58,6 +58,8 @@ struct ToDateOf { // whose figures, of which month
     bool cumulative =
         true;             // else the amounts are the month's own, as a trial balance may have them
     bool is_part = false; // one of several files of the month, so codes may stand in another
+    std::string part = {};
+    bool new_codes_are_new = false; // the officer knows that codes which come replace none that go
 };
 
 class ToDate {
@@ -87,7 +89,13 @@ private:
         ledger::Money stated = {};
     };
     void read_booked(soci::session& db);
+    void read_other_parts(soci::session& db);
     void read_last_file(soci::session& db);
+    ledger::Money series_gone() const;
+    void tell_split(std::string const& file, std::string const& sheet,
+                    std::vector<ledger::Finding>& findings) const;
+    void tell_replaced(ledger::Money gone, std::string const& file, std::string const& sheet,
+                       std::vector<ledger::Finding>& findings) const;
     Booked take(std::string const& series, ledger::Layer layer);
     void move(std::vector<Movement>& movements, ledger::Layer layer, ledger::Money stated,
               ledger::Money before, ledger::Period period);
@@ -98,6 +106,8 @@ private:
     std::map<std::pair<std::string, ledger::Layer>, Booked> booked_ = {}; // not yet taken
     std::map<std::string, ledger::Money> actual_before_ = {};
     std::map<std::string, Seen> seen_ = {};
+    std::map<std::string, std::string> in_other_part_ = {}; // of the month: series, its part
+    std::string split_ = {}; // the sentence about a series that stands in two parts
     LayerSums sums_ = {};
 };
 

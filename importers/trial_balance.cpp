@@ -77,7 +77,8 @@ Kinship kinship_of(Balances const& now, Balances const& before) {
         if (old == before.end() || old->second.opening == old->second.closing) continue;
         ++kinship.codes; // only a code that moved tells the two apart
         if (balance.opening == old->second.closing) ++kinship.as_closings;
-        if (balance.opening == old->second.opening) ++kinship.as_openings;
+        bool const from_nought = balance.opening.is_nil() && !old->second.closing.is_nil();
+        if (balance.opening == old->second.opening || from_nought) ++kinship.as_openings;
     }
     return kinship;
 }

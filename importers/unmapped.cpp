@@ -193,13 +193,19 @@ private:
     std::map<std::string, MissingRule> rules_ = {};
 };
 
+// A plan in suspense wants a rule as well, but is no money there.
+Money money_of(ledger::Layer layer, Money amount) {
+    return layer == ledger::Layer::actual ? amount : Money{};
+}
+
 void add_books(soci::session& db, ledger::Registers const& registers, Gathering& gathering) {
     ledger::Crosswalk const crosswalk{registers};
     visit_suspense(db, [&](StandingEntry const&, SuspendedLine const& line) {
         auto const found = crosswalk.meaning_of(line.coding, line.amount, line.of, line.date);
         auto const* meaning = std::get_if<ledger::Meaning>(&found);
         if (meaning == nullptr || meaning->event != ledger::Event::suspense) return;
-        gathering.add(line.coding, line.amount, line.of, line.date, line.batch, line.row);
+        auto const amount = money_of(line.layer, line.amount);
+        gathering.add(line.coding, amount, line.of, line.date, line.batch, line.row);
     });
 }
 
@@ -212,8 +218,8 @@ void add_waiting(soci::session& db, ledger::Registers const& registers, Gatherin
                               .line =
                                   [&](Line const& line, ledger::Meaning const& meaning) {
                                       if (meaning.event != ledger::Event::suspense) return;
-                                      gathering.add(line.coding, line.amount, line.period,
-                                                    line.date, batch.id, line.row);
+                                      gathering.add(line.coding, money_of(line.layer, line.amount),
+                                                    line.period, line.date, batch.id, line.row);
                                   },
                               .progress = {}};
         examine(db, batch.id, recorded(db, batch, inspection, registers), witness);

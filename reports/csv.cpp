@@ -5,6 +5,13 @@ namespace reports {
 
 namespace {
 
+// A spreadsheet takes such a text for a formula; a quotation mark in front keeps it a text.
+bool looks_like_a_formula(Cell const& cell) {
+    auto const* const text = std::get_if<std::string>(&cell);
+    return text != nullptr && !text->empty() &&
+           std::string_view{"=+-@\t\r"}.find(text->front()) != std::string_view::npos;
+}
+
 void append_field(std::string& text, std::string_view field) {
     if (field.find_first_of(",\"\r\n") == std::string_view::npos) {
         text += field;
@@ -30,7 +37,7 @@ std::string as_csv(Table const& table) {
     for (auto const& row : table.rows) {
         for (auto const& cell : row) {
             if (&cell != &row.front()) text += ',';
-            append_field(text, for_programs(cell));
+            append_field(text, (looks_like_a_formula(cell) ? "'" : "") + for_programs(cell));
         }
         text += '\n';
     }
