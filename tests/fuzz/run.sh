@@ -25,8 +25,9 @@ fi
 cmake --preset fuzz >/dev/null
 cmake --build --preset fuzz
 if (($# == 0)); then
-    for program in build/fuzz/tests/fuzz/fuzz_*; do
-        [[ -f "$program" && -x "$program" ]] && set -- "$@" "${program##*/fuzz_}"
+    for corpus in tests/fuzz/corpus/*/; do
+        corpus="${corpus%/}"
+        set -- "$@" "${corpus##*/}"
     done
 fi
 
