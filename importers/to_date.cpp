@@ -229,12 +229,12 @@ void ToDate::finish(std::string const& file, std::string const& sheet,
                  : "Import them: what moved in those months is not in the books.");
     }
     if (!of_.cumulative) return limit.close(findings);
-    auto const gone = series_gone();
+    bool const replaced = tell_replaced(file, sheet, findings);
     for (auto const& [series_text, before] : actual_before_) {
         auto const series = in_words(series_text);
         auto const now = seen_.find(series_text);
         if (now == seen_.end()) {
-            if (before.is_nil() || of_.is_part) continue;
+            if (before.is_nil() || of_.is_part || replaced) continue;
             tell("series-gone", 0,
                  fmt::format("{} stood in an earlier file with {} to date and is not among the "
                              "lines of this one",
@@ -254,7 +254,6 @@ void ToDate::finish(std::string const& file, std::string const& sheet,
              "movement.");
     }
     limit.close(findings);
-    tell_replaced(gone, file, sheet, findings);
 }
 
 void ToDate::tell_split(std::string const& file, std::string const& sheet,
@@ -278,7 +277,7 @@ Money ToDate::series_gone() const {
 }
 
 // A code that is written otherwise than last month goes and comes: the year would count twice.
-void ToDate::tell_replaced(Money gone, std::string const& file, std::string const& sheet,
+bool ToDate::tell_replaced(std::string const& file, std::string const& sheet,
                            std::vector<Finding>& findings) const {
     Money come;
     std::string first;
@@ -287,7 +286,8 @@ void ToDate::tell_replaced(Money gone, std::string const& file, std::string cons
         come += seen.stated;
         if (first.empty()) first = in_words(series);
     }
-    if (gone.is_nil() || first.empty() || of_.is_part || of_.new_codes_are_new) return;
+    auto const gone = series_gone();
+    if (gone.is_nil() || first.empty() || of_.is_part || of_.new_codes_are_new) return false;
     findings.push_back(
         {.severity = Severity::error,
          .rule = "series-replaced",
@@ -302,6 +302,7 @@ void ToDate::tell_replaced(Money gone, std::string const& file, std::string cons
              "Have the sender keep its codes, or reverse the earlier files and import them "
              "with the new ones. If they are really other services, say --new-codes. The file "
              "is not staged."});
+    return true;
 }
 
 } // namespace importers

@@ -94,7 +94,7 @@ private:
     ledger::Money series_gone() const;
     void tell_split(std::string const& file, std::string const& sheet,
                     std::vector<ledger::Finding>& findings) const;
-    void tell_replaced(ledger::Money gone, std::string const& file, std::string const& sheet,
+    bool tell_replaced(std::string const& file, std::string const& sheet,
                        std::vector<ledger::Finding>& findings) const;
     Booked take(std::string const& series, ledger::Layer layer);
     void move(std::vector<Movement>& movements, ledger::Layer layer, ledger::Money stated,

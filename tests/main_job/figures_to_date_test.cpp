@@ -145,6 +145,61 @@ TEST_F(FiguresToDate, AFallIsWarnedOfAndAMissingCodeStaysBooked) {
     office.must({"check"});
 }
 
+TEST_F(FiguresToDate, ACodeWrittenOtherwiseIsTheSameCodeOrHoldsTheFile) {
+    auto const of = [&](std::string const& code, std::string const& actual) {
+        return monitor_head + service(code, "1200.00", "100.00", actual, "", "1200.00");
+    };
+    book("p1.csv", of("PH01", "100.00"), "2024/25-P01");
+    auto const typed = import("p2.csv", of("ph01 ", "200.00"), "2024/25-P02");
+    EXPECT_EQ(typed.exit_code, 0) << typed.err;
+    EXPECT_TRUE(says(typed, "100.00")) << "the movement only: " << typed.out;
+    office.must({"batch", "reject", std::to_string(batches), "--because", "a test", "--as", "Ann"});
+    auto const other = import("p2b.csv", of("PublicHealth", "200.00"), "2024/25-P02");
+    EXPECT_EQ(other.exit_code, 1);
+    EXPECT_TRUE(says(other, "series-replaced")) << other.err;
+    auto const meant =
+        import("p2b.csv", of("PublicHealth", "200.00"), "2024/25-P02", {"--new-codes"});
+    EXPECT_EQ(meant.exit_code, 0) << meant.err;
+}
+
+TEST_F(FiguresToDate, ACodeInTwoPartsOfAMonthIsHeld) {
+    auto const of = [&](std::string const& actual) {
+        return monitor_head + service("PH01", "", "", actual, "", "");
+    };
+    book("a.csv", of("230.00"), "2024/25-P02", {"--part", "a"});
+    auto const second = import("b.csv", of("1.00"), "2024/25-P02", {"--part", "b"});
+    EXPECT_EQ(second.exit_code, 1);
+    EXPECT_TRUE(says(second, "series-in-two-parts")) << second.err;
+}
+
+TEST_F(FiguresToDate, AMonthThatOthersStandOnIsNotTakenBackAlone) {
+    auto const of = [&](std::string const& actual) {
+        return monitor_head + service("PH01", "", "", actual, "", "");
+    };
+    book("p1.csv", of("100.00"), "2024/25-P01");
+    book("p2.csv", of("250.00"), "2024/25-P02");
+    auto const alone =
+        office.run({"batch", "reverse", "1", "--because", "a mistake", "--as", "Ann"});
+    EXPECT_EQ(alone.exit_code, 3);
+    EXPECT_TRUE(says(alone, "batch 2")) << alone.err;
+    auto const month = import("p1b.csv", of("90.00"), "2024/25-P01", {"--supersedes", "2"});
+    EXPECT_EQ(month.exit_code, 3) << "another month";
+}
+
+TEST_F(FiguresToDate, TheDifferenceOfASupersededMonitorIsByLayer) {
+    book("p1.csv", monitor_head + service("PH01", "1200.00", "100.00", "100.00", "", "1200.00"),
+         "2024/25-P01");
+    import("p1b.csv", monitor_head + service("PH01", "1200.00", "100.00", "150.00", "", "1300.00"),
+           "2024/25-P01", {"--supersedes", "1"});
+    auto const rows = list({"batch", "difference", "2"});
+    ASSERT_EQ(rows.size(), 2U) << rows;
+    for (auto const& row : rows) {
+        bool const actual = row["layer"] == "actual";
+        EXPECT_EQ(row["before"], actual ? "100.00" : "1200.00");
+        EXPECT_EQ(row["after"], actual ? "150.00" : "1300.00");
+    }
+}
+
 TEST_F(FiguresToDate, SupersedingAMonthCorrectsItAndTheNextHealsTheYear) {
     auto const at = [&](std::string const& actual) {
         return monitor_head + service("PH01", "100.00", "", actual, "", "");
