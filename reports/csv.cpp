@@ -27,7 +27,9 @@ void append_field(std::string& text, std::string_view field) {
 
 } // namespace
 
-std::string as_csv(Table const& table) {
+namespace {
+
+std::string written(Table const& table, bool guarded) {
     std::string text;
     for (auto const& column : table.columns) {
         if (&column != &table.columns.front()) text += ',';
@@ -37,11 +39,22 @@ std::string as_csv(Table const& table) {
     for (auto const& row : table.rows) {
         for (auto const& cell : row) {
             if (&cell != &row.front()) text += ',';
-            append_field(text, (looks_like_a_formula(cell) ? "'" : "") + for_programs(cell));
+            append_field(text,
+                         (guarded && looks_like_a_formula(cell) ? "'" : "") + for_programs(cell));
         }
         text += '\n';
     }
     return text;
+}
+
+} // namespace
+
+std::string as_csv(Table const& table) {
+    return written(table, false);
+}
+
+std::string as_csv_for_spreadsheets(Table const& table) {
+    return written(table, true);
 }
 
 } // namespace reports

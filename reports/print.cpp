@@ -27,7 +27,7 @@ std::optional<Format> format_by_name(std::string_view name) {
 }
 
 std::string print(Table const& table, Format format, int width) {
-    if (format == Format::csv) return as_csv(table);
+    if (format == Format::csv) return as_csv_for_spreadsheets(table);
     if (format == Format::json) return as_json(table);
     return as_text(table, width);
 }

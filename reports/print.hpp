@@ -21,7 +21,11 @@ std::string print(Table const& table, Format format, int width);
 std::string as_text(Table const& table, int width);
 
 // RFC 4180 with a heading line; amounts as -1234.50, shares as per cent with six places.
-std::string as_csv(Table const& table);
+std::string as_csv(Table const& table); // of a sheet that is imported again, so to the letter
+
+// The same for people to open: a text that a spreadsheet would take for a formula has an apostrophe
+// in front.
+std::string as_csv_for_spreadsheets(Table const& table);
 
 // An array with an object per row. Keys are the headings in lower case, "File total £" being
 // file_total. Amounts and shares are strings, whole numbers are numbers, an empty cell is null.

@@ -79,4 +79,14 @@ TEST(KeyOf, MakesAKeyOfAHeading) {
     EXPECT_EQ(key_of("Host's ledger covers"), "hosts_ledger_covers");
 }
 
+TEST(Print, NoTextOfACsvBecomesAFormula) {
+    Table const table{
+        .name = "T",
+        .title = "T",
+        .columns = {{.heading = "Supplier"}, {.heading = "Amount"}},
+        .rows = {{"=HYPERLINK(1)", ledger::Money::pence(std::int64_t{-100})}, {"@SUM(1)", Cell{}}}};
+    EXPECT_EQ(print(table, Format::csv, 80), "Supplier,Amount\n'=HYPERLINK(1),-1.00\n'@SUM(1),\n");
+    EXPECT_EQ(as_csv(table), "Supplier,Amount\n=HYPERLINK(1),-1.00\n@SUM(1),\n");
+}
+
 } // namespace
