@@ -13,7 +13,13 @@ namespace {
 constexpr std::array<std::string_view, 8> blanks{" ",      "\t",     "\n",     "\r",
                                                  "\u00a0", "\ufeff", "\u202f", "\u2009"};
 
+// Nearly every cell begins and ends with one of these, and no blank does.
+bool is_visible_ascii(char c) {
+    return c > ' ' && c <= '~';
+}
+
 std::size_t blank_at_start(std::string_view text) {
+    if (!text.empty() && is_visible_ascii(text.front())) return 0;
     for (auto const blank : blanks) {
         if (text.starts_with(blank)) return blank.size();
     }
@@ -21,6 +27,7 @@ std::size_t blank_at_start(std::string_view text) {
 }
 
 std::size_t blank_at_end(std::string_view text) {
+    if (!text.empty() && is_visible_ascii(text.back())) return 0;
     for (auto const blank : blanks) {
         if (text.ends_with(blank)) return blank.size();
     }
