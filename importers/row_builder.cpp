@@ -14,7 +14,7 @@ Row RowBuilder::row(std::int64_t number) {
     for (auto const& place : places_) {
         auto const shown = place.kept != nullptr ? std::string_view{place.kept, place.size}
                                                  : text.substr(place.begin, place.size);
-        cells_.push_back({place.kind, shown});
+        cells_.push_back({shown.empty() ? CellKind::empty : place.kind, shown});
     }
     return {number, cells_};
 }
