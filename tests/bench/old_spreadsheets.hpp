@@ -20,7 +20,8 @@ private:
     std::ofstream contents_; // in a file of their own first: they are larger than memory should be
 };
 
-// At most 65,535 lines; texts stand in their cells, not in a shared table.
+// About 35,000 lines at most: its table of pieces has 109 sectors. Texts stand in their cells, not
+// in a shared table.
 class XlsRows {
 public:
     XlsRows(std::string path, std::vector<std::string> const& headings);
