@@ -141,6 +141,17 @@ ClassificationRule classification_rule(Cells const& row) {
         .review_on = date(row["review_on"])};
 }
 
+Deflator deflator(Cells const& row) {
+    return {.year = year(row["year"]),
+            .index = parse_millionths(row["index"]).value_or(0),
+            .release = row["release"],
+            .status = row["status"]};
+}
+
+CareCommunity care_community(Cells const& row) {
+    return {.code = row["code"], .name = row["name"], .place = row["place"]};
+}
+
 Population population(Cells const& row) {
     return {.place = row["place"],
             .year = year(row["year"]),
@@ -222,6 +233,8 @@ Registers typed(RegisterSheets const& sheets) {
         .crosswalk = rows_of(sheets, Register::crosswalk, crosswalk_rule),
         .classification = rows_of(sheets, Register::classification, classification_rule),
         .populations = rows_of(sheets, Register::populations, population),
+        .deflators = rows_of(sheets, Register::deflators, deflator),
+        .care_communities = rows_of(sheets, Register::care_communities, care_community),
         .published = rows_of(sheets, Register::published, published),
         .control_balances = rows_of(sheets, Register::control_balances, control_balance),
         .assurance = rows_of(sheets, Register::assurance, assurance),

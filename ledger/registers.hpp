@@ -146,6 +146,14 @@ struct Population {
     std::int64_t population;
     std::string vintage;
 };
+struct Deflator { // an index of prices; two of one release are comparable
+    FinancialYear year;
+    Millionths index; // 96.1 is 96,100,000
+    std::string release, status; // "outturn" or "forecast"
+};
+struct CareCommunity {
+    std::string code, name, place;
+};
 struct ControlBalance {
     std::string organisation, pool, account;
     Period period;
@@ -170,6 +178,8 @@ struct Registers {
     std::vector<CrosswalkRule> crosswalk;
     std::vector<ClassificationRule> classification;
     std::vector<Population> populations;
+    std::vector<Deflator> deflators;
+    std::vector<CareCommunity> care_communities;
     std::vector<Published> published;
     std::vector<ControlBalance> control_balances;
     std::vector<Assurance> assurance;

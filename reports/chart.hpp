@@ -9,11 +9,33 @@
 
 namespace reports {
 
-enum class ChartKind { lines, bars, steps };
+enum class ChartKind {
+    lines,
+    bars,         // across, one series
+    steps,        // a waterfall: columns stacked on an unseen base
+    columns,      // side by side
+    stacked,      // columns that add up
+    stacked_bars, // across, that add up
+    whole_bars    // across, each filling the whole: parts of 100 %
+};
 
 // How a series is drawn; the writer keeps the palette. `base` is what steps stand on, and is not
 // seen.
-enum class Look { place, all_places, base, level, rise, fall };
+// `first` to `sixth` run from dark to light.
+enum class Look {
+    place,
+    all_places,
+    base,
+    level,
+    rise,
+    fall,
+    first,
+    second,
+    third,
+    fourth,
+    fifth,
+    sixth
+};
 
 struct Series {
     std::string name;

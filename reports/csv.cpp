@@ -36,7 +36,9 @@ std::string written(Table const& table, bool guarded) {
         append_field(text, column.heading);
     }
     text += '\n';
-    for (auto const& row : table.rows) {
+    Row room;
+    for (std::size_t at = 0; at < row_count(table); ++at) {
+        auto const& row = row_at(table, at, room);
         for (auto const& cell : row) {
             if (&cell != &row.front()) text += ',';
             append_field(text,

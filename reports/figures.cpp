@@ -37,6 +37,12 @@ void require_streams(std::vector<CountedRow> const& rows,
     }
 }
 
+std::map<int, std::string> names_by_account(soci::session& db) {
+    std::map<int, std::string> names;
+    for (auto& [account, name] : account_names(db)) names.emplace(account, std::move(name));
+    return names;
+}
+
 // Every year with postings, the year before the report's where it has some, and always the report's
 // own.
 std::vector<FinancialYear> years_shown(Position const& position, FinancialYear year) {
@@ -74,6 +80,8 @@ AnnualFigures annual_figures(soci::session& db, ledger::Registers const& registe
             .checks = std::move(checks),
             .rows = std::move(rows),
             .tiers = std::move(tiers),
+            .balances = balance_rows(db, registers, year),
+            .account_names = names_by_account(db),
             .years = std::move(years),
             .places = std::move(places),
             .nhs = std::move(nhs),

@@ -3,10 +3,12 @@
 
 #include "ledger/store/checks.hpp"
 #include "ledger/store/versions.hpp"
+#include "reports/balances.hpp"
 #include "reports/measures.hpp"
 #include "reports/pools.hpp"
 #include "reports/position.hpp"
 
+#include <map>
 #include <optional>
 #include <string>
 #include <unordered_map>
@@ -31,7 +33,9 @@ struct AnnualFigures {
     Position position;
     std::vector<ledger::CheckResult> checks;
     std::vector<CountedRow> rows;
-    std::vector<Tiered> tiers;                // of the rows
+    std::vector<Tiered> tiers; // of the rows
+    std::vector<BalanceRow> balances;
+    std::map<int, std::string> account_names;
     std::vector<ledger::FinancialYear> years; // shown, the last is the report's
     std::vector<PlaceName> places;
     NhsMoneyByPlace nhs;

@@ -18,7 +18,9 @@ nlohmann::ordered_json value_of(Cell const& cell) {
 
 std::string as_json(Table const& table) {
     auto rows = nlohmann::ordered_json::array();
-    for (auto const& row : table.rows) {
+    Row room;
+    for (std::size_t at = 0; at < row_count(table); ++at) {
+        auto const& row = row_at(table, at, room);
         auto object = nlohmann::ordered_json::object();
         for (std::size_t i = 0; i < table.columns.size(); ++i) {
             object[key_of(table.columns[i].heading)] = value_of(row[i]);

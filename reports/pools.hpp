@@ -39,8 +39,8 @@ struct HostLedger { // what the host's own ledger says, from the register contro
 std::vector<PoolBalance> pool_balances(soci::session& db, ledger::Registers const& registers,
                                        ledger::FinancialYear year);
 
-// From the evidence of P12 or later: the stream's own, else the host's accounts of the latest period
-// together, else its account 1000 (docs/pools.md; `check` compares each at its own period).
+// From the evidence of P12 or later: the stream's own, else the host's accounts of the latest
+// period together, else its account 1000 (docs/pools.md; `check` compares each at its own period).
 HostLedger host_ledger(PoolBalance const& balance, std::vector<PoolBalance> const& all,
                        ledger::Registers const& registers, ledger::FinancialYear year);
 

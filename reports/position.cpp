@@ -94,8 +94,8 @@ constexpr auto suspense_sizes = R"(
           where d.layer = 1 and d.account = 1900 and t.period <= :last
           group by d.coding) balances)";
 
-// Less those of posted batches that were taken back one by one; a row of figures to date may have an
-// entry for each layer. 13 is SUSPENSE.
+// Less those of posted batches that were taken back one by one; a row of figures to date may have
+// an entry for each layer. 13 is SUSPENSE.
 constexpr auto suspended_lines = R"(
     select cast(coalesce((select sum(f.last_row - f.first_row + 1) from batch b join row_fate f on f.batch = b.id
         where f.fate = 'suspended' and b.state = 'posted' and b.first_period <= :last), 0)

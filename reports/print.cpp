@@ -42,6 +42,7 @@ std::string for_people(Cell const& cell, int places) {
                    return rounded_percentage(share.fraction, places) + "%";
                },
                [&](Points const& points) { return rounded_decimal(points.points, places); },
+               [&](Decimal const& number) { return rounded_decimal(number.text, places); },
                [](Marker marker) { return std::string{marker_text(marker)}; },
                [&](std::shared_ptr<LiveCell const> const& live_cell) {
                    return for_people(live_cell->value, places);

@@ -13,7 +13,17 @@ bool is_number(Cell const& cell) {
     return std::holds_alternative<ledger::Money>(value) ||
            std::holds_alternative<std::int64_t>(value) ||
            std::holds_alternative<Percentage>(value) || std::holds_alternative<Points>(value) ||
-           std::holds_alternative<Marker>(value);
+           std::holds_alternative<Decimal>(value) || std::holds_alternative<Marker>(value);
+}
+
+std::size_t row_count(Table const& table) {
+    return table.long_rows.make ? table.long_rows.count : table.rows.size();
+}
+
+Row const& row_at(Table const& table, std::size_t row, Row& room) {
+    if (!table.long_rows.make) return table.rows[row];
+    room = table.long_rows.make(row);
+    return room;
 }
 
 std::string rounded_decimal(std::string_view decimal, int places) {

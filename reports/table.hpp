@@ -7,6 +7,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -24,6 +25,9 @@ struct Points { // a difference of shares in percentage points, in full length
                 // (ledger::long_points_text)
     std::string points;
 };
+struct Decimal { // any other number, such as months or an index, in full length
+    std::string text;
+};
 enum class Marker { unavailable, not_applicable }; // printed [x] and [z]
 struct LiveCell;
 struct LinkCell;
@@ -32,7 +36,7 @@ struct LinkCell;
 // formula, or text that leads to another sheet.
 using Cell =
     std::variant<std::monostate, std::string, ledger::Money, std::int64_t, Percentage, Points,
-                 Marker, std::shared_ptr<LiveCell const>, std::shared_ptr<LinkCell const>>;
+                 Decimal, Marker, std::shared_ptr<LiveCell const>, std::shared_ptr<LinkCell const>>;
 
 struct LiveCell {
     std::string formula; // with its "="; in it {row} stands for the row of the cell
@@ -55,12 +59,20 @@ inline Cell text_or_empty(std::string_view text) {
 
 struct Column {
     std::string heading;
-    int places = 2;     // of shares and percentage points, for people
-    int width = 0;      // in characters; 0: as wide as the content
-    bool wraps = false; // long sentences
+    int places = 2;         // of shares and percentage points, for people
+    int width = 0;          // in characters; 0: as wide as the content
+    bool wraps = false;     // long sentences
+    bool thousands = false; // amounts are shown in £ thousand; the cells hold pounds and pence
 };
 
 using Row = std::vector<Cell>;
+
+// Rows that are made when they are asked for: a long table is never in memory as a whole. What
+// they are made from must outlive the table.
+struct LongRows {
+    std::size_t count = 0;
+    std::function<Row(std::size_t)> make = {};
+};
 
 struct Table {
     std::string name;             // of the sheet
@@ -70,9 +82,14 @@ struct Table {
     std::vector<Column> columns;               // row 4
     std::vector<Row> rows = {};                // from row 5; each as long as `columns`
     std::vector<std::size_t> strong_rows = {}; // to stand out, such as the row for all Places
+    LongRows long_rows = {};                   // instead of `rows`
 };
 
 constexpr std::size_t first_data_row = 5; // as Excel counts
+
+std::size_t row_count(Table const& table);
+// The row itself, or one made in `room`.
+Row const& row_at(Table const& table, std::size_t row, Row& room);
 
 inline std::string_view marker_text(Marker marker) {
     return marker == Marker::unavailable ? "[x]" : "[z]";

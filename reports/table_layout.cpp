@@ -35,10 +35,12 @@ std::size_t column_width(Table const& table, std::size_t column) {
     auto width = std::max(narrowest, longest_word(given.heading) + filter_arrow);
     auto const measure = [&](Row const& row) {
         auto const text = for_people(row[column], given.places);
-        width = std::max(width, width_of(text) + margin);
+        auto const not_shown = given.thousands && width_of(text) > 7 ? 7 : 0; // ",123.45"
+        width = std::max(width, width_of(text) + margin - not_shown);
     };
-    for (std::size_t i = 0; i < std::min(table.rows.size(), measured_rows); ++i) {
-        measure(table.rows[i]);
+    Row room;
+    for (std::size_t i = 0; i < std::min(row_count(table), measured_rows); ++i) {
+        measure(row_at(table, i, room));
     }
     if (column < table.totals.size() && is_number(table.totals[column])) measure(table.totals);
     return std::min(width, widest);
@@ -80,12 +82,12 @@ std::size_t heading_lines(Table const& table) {
     return lines;
 }
 
-std::size_t row_lines(Table const& table, std::size_t row) {
+std::size_t row_lines(Table const& table, Row const& row) {
     std::size_t lines = 1;
     for (std::size_t i = 0; i < table.columns.size(); ++i) {
         auto const& column = table.columns[i];
         if (!column.wraps) continue;
-        auto const text = for_people(table.rows[row][i], column.places);
+        auto const text = for_people(row[i], column.places);
         lines = std::max(lines, lines_of(text, static_cast<std::size_t>(column.width)));
     }
     return lines;

@@ -15,6 +15,6 @@ std::size_t table_width(Table const& table);
 // Lines that a text takes in a column, broken between words; a little generous, for other fonts.
 std::size_t lines_of(std::string_view text, std::size_t column_width);
 std::size_t heading_lines(Table const& table);
-std::size_t row_lines(Table const& table, std::size_t row); // of the columns that wrap
+std::size_t row_lines(Table const& table, Row const& row); // of the columns that wrap
 
 } // namespace reports

@@ -52,7 +52,9 @@ std::string shortened(std::string_view text, std::size_t width) {
 Lines texts_of(Table const& table) {
     Lines lines(1);
     for (auto const& column : table.columns) lines[0].push_back(harmless(column.heading));
-    for (auto const& row : table.rows) {
+    Row room;
+    for (std::size_t at = 0; at < row_count(table); ++at) {
+        auto const& row = row_at(table, at, room);
         auto& line = lines.emplace_back();
         for (std::size_t i = 0; i < row.size(); ++i) {
             line.push_back(harmless(for_people(row[i], table.columns[i].places)));

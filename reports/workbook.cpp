@@ -60,7 +60,7 @@ void set_up_print(lxw_worksheet* sheet, Sheet const& given) {
     worksheet_set_landscape(sheet);
     // A chart is not cut in two: a short table and its charts share a page.
     constexpr std::size_t rows_beside_charts = 40;
-    auto const one_page = !given.charts.empty() && table.rows.size() <= rows_beside_charts;
+    auto const one_page = !given.charts.empty() && row_count(table) <= rows_beside_charts;
     worksheet_fit_to_pages(sheet, static_cast<std::uint16_t>(pages), one_page ? 1 : 0);
     worksheet_set_margins(sheet, 0.5, 0.5, 0.7, 0.7);
     require_written(worksheet_repeat_rows(sheet, heading_row, heading_row),
@@ -117,7 +117,7 @@ void add_table(lxw_worksheet* sheet, Table const& table, Formats& formats) {
     options.style_type = LXW_TABLE_STYLE_TYPE_LIGHT;
     options.style_type_number = 1;
     options.columns = pointers.data();
-    auto const rows = std::max<std::size_t>(table.rows.size(), 1); // a table has a row, be it empty
+    auto const rows = std::max<std::size_t>(row_count(table), 1); // a table has a row, be it empty
     require_written(worksheet_add_table(sheet, heading_row, 0,
                                         heading_row + static_cast<lxw_row_t>(rows),
                                         static_cast<lxw_col_t>(columns.size() - 1), &options),
@@ -126,14 +126,16 @@ void add_table(lxw_worksheet* sheet, Table const& table, Formats& formats) {
 
 void write_rows(lxw_worksheet* sheet, Table const& table, Formats& formats) {
     // A sheet to look at has its lines drawn throughout; a long one is data.
-    auto const is_display = table.rows.size() <= display_rows;
+    auto const is_display = row_count(table) <= display_rows;
     auto strong = table.strong_rows.begin();
-    for (std::size_t row = 0; row < table.rows.size(); ++row) {
+    Row room;
+    for (std::size_t row = 0; row < row_count(table); ++row) {
+        auto const& cells = row_at(table, row, room);
         auto const stands_out = strong != table.strong_rows.end() && *strong == row;
         auto const at = static_cast<std::uint32_t>(row) + heading_row + 1;
         if (stands_out) ++strong;
-        for (std::size_t column = 0; column < table.rows[row].size(); ++column) {
-            auto const& cell = table.rows[row][column];
+        for (std::size_t column = 0; column < cells.size(); ++column) {
+            auto const& cell = cells[column];
             CellPlace const place{.sheet = sheet,
                                   .row = at,
                                   .column = static_cast<std::uint16_t>(column),
@@ -143,7 +145,7 @@ void write_rows(lxw_worksheet* sheet, Table const& table, Formats& formats) {
             if (empty && is_display) write_blank(place, formats);
         }
         // Viewers do not all fit rows to wrapped text by themselves.
-        auto const lines = is_display ? row_lines(table, row) : 1;
+        auto const lines = is_display ? row_lines(table, cells) : 1;
         if (lines > 1) worksheet_set_row(sheet, at, height_of(lines), nullptr);
     }
 }
@@ -153,7 +155,7 @@ void write_charts(lxw_workbook* book, lxw_worksheet* sheet, Sheet const& given) 
     if (given.charts.empty()) return;
     constexpr int character_pixels = 7, gap_pixels = 12, narrowest_pixels = 440,
                   widest_pixels = 960;
-    auto const rows = std::max<std::size_t>(given.table.rows.size(), 1);
+    auto const rows = std::max<std::size_t>(row_count(given.table), 1);
     auto const charts = static_cast<int>(given.charts.size());
     auto const room = static_cast<int>(table_width(given.table)) * character_pixels;
     auto const width = std::clamp(room / charts - gap_pixels, narrowest_pixels, widest_pixels);
@@ -170,10 +172,10 @@ void write_charts(lxw_workbook* book, lxw_worksheet* sheet, Sheet const& given) 
 void write_sheet(lxw_workbook* book, Sheet const& given, Formats& formats) {
     auto const& table = given.table;
     constexpr std::size_t most_rows = LXW_ROW_MAX - heading_row - 1;
-    if (table.rows.size() > most_rows) {
+    if (row_count(table) > most_rows) {
         throw ledger::Error{
             "Sheet {} would have {} rows; a workbook holds {}. Make the report for fewer years.",
-            table.name, table.rows.size(), most_rows};
+            table.name, row_count(table), most_rows};
     }
     auto* const sheet = workbook_add_worksheet(book, table.name.c_str());
     if (sheet == nullptr)

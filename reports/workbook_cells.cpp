@@ -43,6 +43,12 @@ void set_number_format(lxw_format* format, Style style, int places) {
     case Style::money:
         format_set_num_format(format, "#,##0.00_);(#,##0.00)");
         break;
+    case Style::thousands: // the second comma divides what is shown by a thousand
+        format_set_num_format(format, "#,##0,_);(#,##0,)");
+        break;
+    case Style::decimal:
+        format_set_num_format(format, ("#,##" + decimals).c_str());
+        break;
     case Style::whole:
         format_set_num_format(format, "#,##0");
         break;
@@ -110,7 +116,8 @@ void write_number(CellPlace const& place, Number number) {
 std::optional<Number> number_of(Cell const& cell, Column const& column, bool strong,
                                 Formats& formats) {
     if (auto const* const amount = std::get_if<ledger::Money>(&cell)) {
-        return Number{pounds_of(*amount), formats.of(Style::money, strong)};
+        auto const style = column.thousands ? Style::thousands : Style::money;
+        return Number{pounds_of(*amount), formats.of(style, strong)};
     }
     if (auto const* const whole = std::get_if<std::int64_t>(&cell)) {
         return Number{static_cast<double>(*whole), formats.of(Style::whole, strong)};
@@ -121,6 +128,9 @@ std::optional<Number> number_of(Cell const& cell, Column const& column, bool str
     }
     if (auto const* const points = std::get_if<Points>(&cell)) {
         return Number{nearest(points->points), formats.of(Style::points, strong, column.places)};
+    }
+    if (auto const* const number = std::get_if<Decimal>(&cell)) {
+        return Number{nearest(number->text), formats.of(Style::decimal, strong, column.places)};
     }
     return {};
 }

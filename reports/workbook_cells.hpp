@@ -22,10 +22,12 @@ enum class Style {
     wrapped,
     link,
     money,
+    thousands,
     whole,
     marker,
     percentage,
-    points
+    points,
+    decimal
 };
 
 // One format object for each look in use.

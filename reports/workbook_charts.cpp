@@ -29,7 +29,8 @@ constexpr std::array<std::uint8_t, 3> dashes{LXW_CHART_LINE_DASH_SOLID, LXW_CHAR
                                              LXW_CHART_LINE_DASH_ROUND_DOT};
 
 std::string range(Series const& series, std::size_t column) {
-    auto const letter = std::string(1, static_cast<char>('A' + column));
+    auto letter = std::string(1, static_cast<char>('A' + column % 26));
+    if (column >= 26) letter.insert(0, 1, static_cast<char>('A' + column / 26 - 1));
     return "='" + series.sheet + "'!$" + letter + "$" +
            std::to_string(series.first_row + first_data_row) + ":$" + letter + "$" +
            std::to_string(series.last_row + first_data_row);
@@ -41,10 +42,48 @@ std::uint8_t type_of(ChartKind kind) {
         return LXW_CHART_LINE;
     case ChartKind::bars:
         return LXW_CHART_BAR;
+    case ChartKind::columns:
+        return LXW_CHART_COLUMN;
+    case ChartKind::stacked_bars:
+        return LXW_CHART_BAR_STACKED;
+    case ChartKind::whole_bars:
+        return LXW_CHART_BAR_STACKED_PERCENT;
+    case ChartKind::stacked:
     case ChartKind::steps:
         break;
     }
     return LXW_CHART_COLUMN_STACKED;
+}
+
+bool runs_across(ChartKind kind) { // values from left to right
+    return kind == ChartKind::bars || kind == ChartKind::stacked_bars ||
+           kind == ChartKind::whole_bars;
+}
+
+bool is_stacked(ChartKind kind) {
+    return kind == ChartKind::steps || kind == ChartKind::stacked ||
+           kind == ChartKind::stacked_bars || kind == ChartKind::whole_bars;
+}
+
+lxw_color_t colour_of(Look look) {
+    switch (look) {
+    case Look::rise:
+        return blue;
+    case Look::fall:
+        return amber;
+    case Look::second:
+        return 0x2E75B6;
+    case Look::third:
+        return 0x8DB9DF;
+    case Look::fourth:
+        return amber;
+    case Look::fifth:
+        return 0xD5E3F0;
+    case Look::sixth:
+        return 0xF4F5F7;
+    default:
+        return navy;
+    }
 }
 
 void draw_as_line(lxw_chart_series* series, std::size_t number, bool all) {
@@ -74,7 +113,7 @@ void draw_as_block(lxw_chart_series* series, Look look, std::string const& forma
         fill.none = LXW_TRUE;
         edge.none = LXW_TRUE;
     } else {
-        fill.color = look == Look::rise ? blue : look == Look::fall ? amber : navy;
+        fill.color = colour_of(look);
     }
     chart_series_set_fill(series, &fill);
     chart_series_set_line(series, &edge);
@@ -89,7 +128,7 @@ void set_axes(lxw_chart* chart, Chart const& given) {
     plain.color = ink;
     lxw_chart_line grid{};
     grid.color = faint;
-    auto const across = given.kind == ChartKind::bars; // values run from left to right
+    auto const across = runs_across(given.kind);
     auto* const value_axis = across ? chart->x_axis : chart->y_axis;
     auto* const category_axis = across ? chart->y_axis : chart->x_axis;
     chart_axis_set_name(value_axis, given.value_axis.c_str());
@@ -105,7 +144,7 @@ void set_axes(lxw_chart* chart, Chart const& given) {
         chart_axis_set_reverse(category_axis);
         chart_axis_set_crossing_max(category_axis);
     }
-    if (given.kind == ChartKind::steps && given.from_nil) chart_axis_set_min(value_axis, 0);
+    if (given.kind != ChartKind::lines && given.from_nil) chart_axis_set_min(value_axis, 0);
 }
 
 void add_series(lxw_chart* chart, Chart const& given) {
@@ -146,7 +185,7 @@ void add_chart(lxw_workbook* book, lxw_worksheet* sheet, Chart const& given,
     chart_title_set_name(chart, cell_text(given.title).c_str());
     chart_title_set_name_font(chart, &bold);
     if (given.kind != ChartKind::lines) chart_set_series_gap(chart, 45);
-    if (given.kind == ChartKind::steps) chart_set_series_overlap(chart, 100);
+    if (is_stacked(given.kind)) chart_set_series_overlap(chart, 100);
     lxw_chart_options options{};
     auto const description = cell_text(given.description);
     options.description = const_cast<char*>(description.c_str()); // the library copies it

@@ -16,6 +16,8 @@ std::vector<Sheet> annual_sheets(AnnualFigures const& figures) {
     sheets.push_back(pool_recon_sheet(figures));
     sheets.push_back(checks_sheet(figures));
     sheets.push_back(imports_sheet(figures));
+    sheets.push_back(reference_sheet(figures));
+    sheets.push_back(balances_sheet(figures));
     sheets.push_back(data_sheet(figures));
     auto cover = cover_sheet(figures, sheets);
     sheets.insert(sheets.begin(), std::move(cover));

@@ -1,5 +1,6 @@
 // Every counted pound, one row per period, place, fund, scheme, stream, coding and provider; what
 // all other sheets sum.
+#include "ledger/period_end.hpp"
 #include "reports/sheets/sheets.hpp"
 #include "reports/words.hpp"
 
@@ -23,7 +24,9 @@ std::vector<Column> columns() {
                                 "Amount £",     "P £",           "S £",
                                 "T £",          "A £",           "N £",
                                 "U £",          "Rule",          "Evidence grade",
-                                "Analysis 1",   "Analysis 2",    "Pool kind"}) {
+                                "Analysis 1",   "Analysis 2",    "Pool kind",
+                                "HC.6",         "PHG line",      "Core20 area",
+                                "Arrangement",  "Recurrent"}) {
         columns.push_back({.heading = heading});
     }
     return columns;
@@ -35,6 +38,9 @@ class Lookups { // of codes that many rows share
 public:
     explicit Lookups(AnnualFigures const& figures) : streams_{figures.streams} {
         for (auto const& pool : figures.registers.pools) pools_.emplace(pool.code, &pool);
+        for (auto const& scheme : figures.registers.schemes) {
+            schemes_.emplace(scheme.code, &scheme);
+        }
         for (auto const& organisation : figures.registers.organisations) {
             organisations_.emplace(organisation.code, &organisation);
         }
@@ -50,11 +56,26 @@ public:
         return std::string{sector_name(found->second->sector)};
     }
 
+    // In date on the last day of the period; null: the row has none, or it is not in the register.
+    ledger::Scheme const* scheme(std::string const& code, ledger::Period period) const {
+        auto const [from, to] = schemes_.equal_range(code);
+        for (auto at = from; at != to; ++at) {
+            if (at->second->open.contains(ledger::last_day(period))) return at->second;
+        }
+        return nullptr;
+    }
+
 private:
     std::unordered_map<std::string, ledger::Stream const*> const& streams_;
+    std::unordered_multimap<std::string, ledger::Scheme const*> schemes_;
     std::unordered_map<std::string, ledger::Pool const*> pools_;
     std::unordered_map<std::string, ledger::Organisation const*> organisations_;
 };
+
+Cell recurrent_of(ledger::Scheme const* scheme) {
+    if (scheme == nullptr || !scheme->recurrent) return {};
+    return std::string{*scheme->recurrent ? "yes" : "no"};
+}
 
 Row row_of(CountedRow const& counted, Tiered const& tiered, std::string_view grade,
            Lookups const& lookups) {
@@ -83,6 +104,12 @@ Row row_of(CountedRow const& counted, Tiered const& tiered, std::string_view gra
     row.push_back(text_or_empty(counted.coding.analysis1));
     row.push_back(text_or_empty(counted.coding.analysis2));
     row.push_back(pool == nullptr ? Cell{} : Cell{std::string{pool_kind_name(pool->kind)}});
+    row.push_back(rule == nullptr ? Cell{} : text_or_empty(rule->hc6));
+    row.push_back(rule == nullptr ? Cell{} : text_or_empty(rule->phg_line));
+    row.push_back(rule == nullptr ? Cell{} : text_or_empty(rule->core20_area));
+    auto const* const scheme = lookups.scheme(counted.scheme, counted.period);
+    row.push_back(scheme == nullptr ? Cell{} : text_or_empty(scheme->arrangement));
+    row.push_back(recurrent_of(scheme));
     return row;
 }
 
@@ -114,12 +141,11 @@ Sheet data_sheet(AnnualFigures const& figures) {
                                "up to the amount. Kind C is capital, which no share counts.",
                 .columns = columns()};
     table.totals = totals_of(figures, table.columns);
-    Lookups const lookups{figures};
-    table.rows.reserve(figures.rows.size());
-    for (std::size_t i = 0; i < figures.rows.size(); ++i) {
-        table.rows.push_back(
-            row_of(figures.rows[i], figures.tiers[i], grade_of(figures, i), lookups));
-    }
+    auto const lookups = std::make_shared<Lookups const>(figures);
+    table.long_rows = {.count = figures.rows.size(), .make = [&figures, lookups](std::size_t i) {
+                           return row_of(figures.rows[i], figures.tiers[i], grade_of(figures, i),
+                                         *lookups);
+                       }};
     return {.table = std::move(table)};
 }
 

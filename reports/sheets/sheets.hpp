@@ -18,6 +18,8 @@ Sheet bridge_steps_sheet(AnnualFigures const& figures);
 Sheet pool_recon_sheet(AnnualFigures const& figures);
 Sheet checks_sheet(AnnualFigures const& figures);
 Sheet imports_sheet(AnnualFigures const& figures);
+Sheet balances_sheet(AnnualFigures const& figures);
+Sheet reference_sheet(AnnualFigures const& figures);
 Sheet data_sheet(AnnualFigures const& figures);
 
 // Cells that several sheets make alike.
