@@ -59,8 +59,8 @@ public:
 
 private:
     std::string read(long long coding, ledger::Period period) {
-        auto const meant =
-            crosswalk_.meaning_of(coding_of(db_, coding), ledger::Money::pence(std::int64_t{100}), period, {});
+        auto const meant = crosswalk_.meaning_of(
+            coding_of(db_, coding), ledger::Money::pence(std::int64_t{100}), period, {});
         auto const* const meaning = std::get_if<ledger::Meaning>(&meant);
         bool const excluded = meaning != nullptr && meaning->rule != nullptr &&
                               meaning->event == ledger::Event::excluded;

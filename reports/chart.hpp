@@ -56,9 +56,16 @@ struct Chart {
     bool from_nil = false; // the scale begins at nil; said of columns where none is negative
 };
 
+struct NamedCell { // a figure that a formula, or a person, can ask for by name
+    std::string name;
+    std::size_t row, column; // of the table, from 0
+};
+
 struct Sheet {
     Table table;
     std::vector<Chart> charts = {}; // below the table
+    std::vector<NamedCell> names = {};
+    bool is_source = false; // its figures are stored, each row being something of the ledger
 };
 
 } // namespace reports

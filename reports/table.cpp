@@ -16,6 +16,14 @@ bool is_number(Cell const& cell) {
            std::holds_alternative<Decimal>(value) || std::holds_alternative<Marker>(value);
 }
 
+std::string column_letters(std::size_t column) {
+    std::string letters;
+    for (auto left = column + 1; left > 0; left = (left - 1) / 26) {
+        letters.insert(letters.begin(), static_cast<char>('A' + (left - 1) % 26));
+    }
+    return letters;
+}
+
 std::size_t row_count(Table const& table) {
     return table.long_rows.make ? table.long_rows.count : table.rows.size();
 }

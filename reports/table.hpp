@@ -101,6 +101,8 @@ inline Cell const& shown(Cell const& cell) {
     return with_formula == nullptr ? cell : (*with_formula)->value;
 }
 
+std::string column_letters(std::size_t column); // 0 is "A", 26 is "AA"
+
 // Whether it reads better at the right edge of its column.
 bool is_number(Cell const& cell);
 

@@ -4,12 +4,13 @@
 #include "reports/print.hpp"
 
 #include <algorithm>
+#include <numeric>
 
 namespace reports {
 
 namespace {
 
-constexpr std::size_t measured_rows = 2'000;
+constexpr std::size_t measured_rows = 500;
 constexpr std::size_t narrowest = 9, widest = 44, filter_arrow = 4, margin = 3;
 
 std::size_t width_of(std::string_view text) {
@@ -29,27 +30,32 @@ std::size_t longest_word(std::string_view text) {
 
 } // namespace
 
-std::size_t column_width(Table const& table, std::size_t column) {
-    auto const& given = table.columns[column];
-    if (given.width > 0) return static_cast<std::size_t>(given.width);
-    auto width = std::max(narrowest, longest_word(given.heading) + filter_arrow);
-    auto const measure = [&](Row const& row) {
-        auto const text = for_people(row[column], given.places);
-        auto const not_shown = given.thousands && width_of(text) > 7 ? 7 : 0; // ",123.45"
-        width = std::max(width, width_of(text) + margin - not_shown);
+Widths column_widths(Table const& table) {
+    Widths widths;
+    for (auto const& column : table.columns) {
+        auto const headed = std::max(narrowest, longest_word(column.heading) + filter_arrow);
+        widths.push_back(column.width > 0 ? static_cast<std::size_t>(column.width) : headed);
+    }
+    auto const measure = [&](Row const& row, std::size_t at) {
+        auto const& column = table.columns[at];
+        if (column.width > 0) return;
+        auto const width = width_of(for_people(row[at], column.places));
+        std::size_t const not_shown = column.thousands && width > 7 ? 7 : 0; // ",123.45"
+        widths[at] = std::max(widths[at], std::min(width + margin - not_shown, widest));
     };
     Row room;
     for (std::size_t i = 0; i < std::min(row_count(table), measured_rows); ++i) {
-        measure(row_at(table, i, room));
+        auto const& row = row_at(table, i, room);
+        for (std::size_t at = 0; at < widths.size(); ++at) measure(row, at);
     }
-    if (column < table.totals.size() && is_number(table.totals[column])) measure(table.totals);
-    return std::min(width, widest);
+    for (std::size_t at = 0; at < table.totals.size(); ++at) {
+        if (is_number(table.totals[at])) measure(table.totals, at);
+    }
+    return widths;
 }
 
-std::size_t table_width(Table const& table) {
-    std::size_t width = 0;
-    for (std::size_t i = 0; i < table.columns.size(); ++i) width += column_width(table, i);
-    return width;
+std::size_t total_of(Widths const& widths) {
+    return std::accumulate(widths.begin(), widths.end(), std::size_t{});
 }
 
 std::size_t lines_of(std::string_view text, std::size_t column_width) {
@@ -73,10 +79,10 @@ std::size_t lines_of(std::string_view text, std::size_t column_width) {
     return lines;
 }
 
-std::size_t heading_lines(Table const& table) {
+std::size_t heading_lines(Table const& table, Widths const& widths) {
     std::size_t lines = 1;
     for (std::size_t i = 0; i < table.columns.size(); ++i) {
-        auto const room = column_width(table, i) - margin; // beside the filter's arrow
+        auto const room = widths[i] - margin; // beside the filter's arrow
         lines = std::max(lines, lines_of(table.columns[i].heading, room));
     }
     return lines;

@@ -5,10 +5,13 @@
 #include "ledger/calendar.hpp"
 #include "ledger/error.hpp"
 #include "reports/cell_text.hpp"
+#include "reports/print.hpp"
 #include "reports/table_layout.hpp"
 #include "reports/workbook_cells.hpp"
 #include "reports/workbook_charts.hpp"
+#include "reports/workbook_print.hpp"
 
+#include <fmt/format.h>
 #include <xlsxwriter.h>
 
 #include <algorithm>
@@ -22,7 +25,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr lxw_row_t heading_row = 3; // from 0: the fourth row
+constexpr std::string_view cover_name = "Cover";
 constexpr std::size_t display_rows = 2'000;
 
 struct Freed {
@@ -52,31 +55,23 @@ double height_of(std::size_t lines) {      // in points
     return static_cast<double>(std::min(lines, most_lines)) * 13.0 + 2.0;
 }
 
-void set_up_print(lxw_worksheet* sheet, Sheet const& given) {
-    auto const& table = given.table;
-    constexpr std::size_t readable_on_a_page = 230; // characters across A4 landscape
-    auto const pages = (table_width(table) + readable_on_a_page - 1) / readable_on_a_page;
-    worksheet_set_paper(sheet, 9); // A4
-    worksheet_set_landscape(sheet);
-    // A chart is not cut in two: a short table and its charts share a page.
-    constexpr std::size_t rows_beside_charts = 40;
-    auto const one_page = !given.charts.empty() && row_count(table) <= rows_beside_charts;
-    worksheet_fit_to_pages(sheet, static_cast<std::uint16_t>(pages), one_page ? 1 : 0);
-    worksheet_set_margins(sheet, 0.5, 0.5, 0.7, 0.7);
-    require_written(worksheet_repeat_rows(sheet, heading_row, heading_row),
-                    "repeating the headings");
-    auto title = cell_text(table.title);
-    for (auto at = title.find('&'); at != std::string::npos; at = title.find('&', at + 2))
-        title.insert(at, 1, '&');
-    if (title.size() > 200) title = table.name; // Excel allows 255 characters in all
-    require_written(worksheet_set_header(sheet, ("&L&9" + title + "&R&9&A").c_str()),
-                    "setting the page header");
-    require_written(worksheet_set_footer(sheet, "&L&9Placeledger&R&9Page &P of &N"),
-                    "setting the page footer");
+// The title leads back to the cover.
+void write_title(lxw_worksheet* sheet, Table const& table, Formats& formats) {
+    auto const title = cell_text(table.title);
+    auto* const format = formats.of(Style::title);
+    if (table.name == cover_name) {
+        write_text({.sheet = sheet, .row = 0, .column = 0}, title, format);
+        return;
+    }
+    auto const target = fmt::format("internal:'{}'!A1", cover_name);
+    require_written(worksheet_write_url_opt(sheet, 0, 0, target.c_str(), format, title.c_str(),
+                                            "Back to the Cover"),
+                    "writing the title");
 }
 
-void write_headings(lxw_worksheet* sheet, Table const& table, Formats& formats) {
-    write_text({.sheet = sheet, .row = 0, .column = 0}, table.title, formats.of(Style::title));
+void write_headings(lxw_worksheet* sheet, Table const& table, Widths const& widths,
+                    Formats& formats) {
+    write_title(sheet, table, formats);
     write_text({.sheet = sheet, .row = 1, .column = 0}, table.how_to_read,
                formats.of(Style::reading));
     for (std::size_t i = 0; i < table.totals.size(); ++i) {
@@ -90,12 +85,12 @@ void write_headings(lxw_worksheet* sheet, Table const& table, Formats& formats) 
     }
     for (std::size_t i = 0; i < table.columns.size(); ++i) {
         auto const at = static_cast<std::uint16_t>(i);
-        require_written(worksheet_set_column(sheet, at, at,
-                                             static_cast<double>(column_width(table, i)), nullptr),
-                        "setting a column's width");
+        require_written(
+            worksheet_set_column(sheet, at, at, static_cast<double>(widths[i]), nullptr),
+            "setting a column's width");
     }
     worksheet_set_row(sheet, 0, 24, nullptr);
-    worksheet_set_row(sheet, heading_row, height_of(heading_lines(table)) + 3.0, nullptr);
+    worksheet_set_row(sheet, heading_row, height_of(heading_lines(table, widths)) + 3.0, nullptr);
 }
 
 // After the cells' own formats are known; the table names the headings once more, as the library
@@ -151,13 +146,14 @@ void write_rows(lxw_worksheet* sheet, Table const& table, Formats& formats) {
 }
 
 // Side by side below the table, as wide as the table where that is neither too narrow nor too wide.
-void write_charts(lxw_workbook* book, lxw_worksheet* sheet, Sheet const& given) {
+void write_charts(lxw_workbook* book, lxw_worksheet* sheet, Sheet const& given,
+                  Widths const& widths) {
     if (given.charts.empty()) return;
     constexpr int character_pixels = 7, gap_pixels = 12, narrowest_pixels = 440,
                   widest_pixels = 960;
     auto const rows = std::max<std::size_t>(row_count(given.table), 1);
     auto const charts = static_cast<int>(given.charts.size());
-    auto const room = static_cast<int>(table_width(given.table)) * character_pixels;
+    auto const room = static_cast<int>(total_of(widths)) * character_pixels;
     auto const width = std::clamp(room / charts - gap_pixels, narrowest_pixels, widest_pixels);
     int left = 0;
     for (auto const& chart : given.charts) {
@@ -167,6 +163,35 @@ void write_charts(lxw_workbook* book, lxw_worksheet* sheet, Sheet const& given) 
                    .width_pixels = width});
         left += width + gap_pixels;
     }
+}
+
+// A name for each column of a source sheet ("Data_amount") and for each figure that has one.
+void define_names(lxw_workbook* book, Sheet const& given) {
+    auto const& table = given.table;
+    auto const define = [&](std::string const& name, std::string const& range) {
+        require_written(workbook_define_name(book, name.c_str(), range.c_str()), "naming " + name);
+    };
+    for (std::size_t i = 0; given.is_source && i < table.columns.size(); ++i) {
+        auto const last = first_data_row + std::max<std::size_t>(row_count(table), 1) - 1;
+        auto const letters = column_letters(i);
+        define(table.name + "_" + key_of(table.columns[i].heading),
+               fmt::format("='{0}'!${1}${2}:${1}${3}", table.name, letters, first_data_row, last));
+    }
+    for (auto const& named : given.names) {
+        define(named.name, fmt::format("='{}'!${}${}", table.name, column_letters(named.column),
+                                       named.row + first_data_row));
+    }
+}
+
+// Against slips, not against people: there is no password, and filters, sorting and widths stay
+// free.
+void protect_formulas(lxw_worksheet* sheet) {
+    lxw_protection allowed{};
+    allowed.format_columns = LXW_TRUE;
+    allowed.format_rows = LXW_TRUE;
+    allowed.sort = LXW_TRUE;
+    allowed.autofilter = LXW_TRUE;
+    worksheet_protect(sheet, nullptr, &allowed);
 }
 
 void write_sheet(lxw_workbook* book, Sheet const& given, Formats& formats) {
@@ -180,13 +205,16 @@ void write_sheet(lxw_workbook* book, Sheet const& given, Formats& formats) {
     auto* const sheet = workbook_add_worksheet(book, table.name.c_str());
     if (sheet == nullptr)
         throw ledger::Error{"The workbook cannot be made: sheet {} was refused.", table.name};
-    write_headings(sheet, table, formats);
+    auto const widths = column_widths(table);
+    write_headings(sheet, table, widths, formats);
     add_table(sheet, table, formats);
     write_rows(sheet, table, formats);
     worksheet_freeze_panes(sheet, heading_row + 1, 0);
     worksheet_gridlines(sheet, LXW_HIDE_ALL_GRIDLINES);
-    set_up_print(sheet, given);
-    write_charts(book, sheet, given);
+    set_up_print(sheet, given, widths);
+    write_charts(book, sheet, given, widths);
+    define_names(book, given);
+    if (!given.is_source) protect_formulas(sheet);
 }
 
 void set_properties(lxw_workbook* book, WorkbookProperties const& given) {
@@ -197,8 +225,12 @@ void set_properties(lxw_workbook* book, WorkbookProperties const& given) {
     properties.title = title.data();
     properties.subject = subject.data();
     properties.author = author;
+    auto status = given.status;
+    if (!status.empty()) properties.status = status.data();
     properties.created = seconds_of(given.created_at);
     require_written(workbook_set_properties(book, &properties), "setting the document properties");
+    require_written(workbook_set_custom_property_string(book, "Language", "en-GB"),
+                    "setting the language");
 }
 
 // libxlsxwriter finds out only at the end, and complains on the terminal; so ask first.

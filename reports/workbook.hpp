@@ -12,6 +12,7 @@ namespace reports {
 
 struct WorkbookProperties {
     std::string title, subject;
+    std::string status = {}; // "Provisional" or "Final"
     // "2025-04-30T09:30:00Z", stated and not asked of the clock, so that the same ledger gives the
     // same bytes.
     std::string created_at = {};

@@ -29,8 +29,7 @@ constexpr std::array<std::uint8_t, 3> dashes{LXW_CHART_LINE_DASH_SOLID, LXW_CHAR
                                              LXW_CHART_LINE_DASH_ROUND_DOT};
 
 std::string range(Series const& series, std::size_t column) {
-    auto letter = std::string(1, static_cast<char>('A' + column % 26));
-    if (column >= 26) letter.insert(0, 1, static_cast<char>('A' + column / 26 - 1));
+    auto const letter = column_letters(column);
     return "='" + series.sheet + "'!$" + letter + "$" +
            std::to_string(series.first_row + first_data_row) + ":$" + letter + "$" +
            std::to_string(series.last_row + first_data_row);

@@ -68,7 +68,7 @@ Sheet balances_sheet(AnnualFigures const& figures) {
                            auto const& balance = figures.balances[row];
                            return row_of(balance, figures.account_names.at(balance.account));
                        }};
-    return {.table = std::move(table)};
+    return {.table = std::move(table), .is_source = true};
 }
 
 } // namespace reports

@@ -116,7 +116,7 @@ Sheet checks_sheet(AnnualFigures const& figures) {
     table.totals[0] =
         fmt::format("{}: {}, {}", how_many(static_cast<std::int64_t>(table.rows.size()), "check"),
                     how_many(failed("error"), "error"), how_many(failed("warning"), "warning"));
-    return {.table = std::move(table)};
+    return {.table = std::move(table), .is_source = true};
 }
 
 } // namespace reports

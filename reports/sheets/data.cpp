@@ -146,7 +146,7 @@ Sheet data_sheet(AnnualFigures const& figures) {
                            return row_of(figures.rows[i], figures.tiers[i], grade_of(figures, i),
                                          *lookups);
                        }};
-    return {.table = std::move(table)};
+    return {.table = std::move(table), .is_source = true};
 }
 
 } // namespace reports

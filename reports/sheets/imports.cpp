@@ -91,7 +91,7 @@ Sheet imports_sheet(AnnualFigures const& figures) {
                             {.heading = "Approved by"},
                             {.heading = "State"}}};
     for (auto const& file : figures.position.files) table.rows.push_back(row_of(file));
-    return {.table = std::move(table)};
+    return {.table = std::move(table), .is_source = true};
 }
 
 } // namespace reports

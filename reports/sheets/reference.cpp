@@ -133,7 +133,7 @@ Sheet reference_sheet(AnnualFigures const& figures) {
     table.totals = Row(table.columns.size());
     table.totals[0] = how_many(static_cast<std::int64_t>(table.rows.size()), "row") +
                       "; registers " + figures.registers.version;
-    return {.table = std::move(table)};
+    return {.table = std::move(table), .is_source = true};
 }
 
 } // namespace reports
