@@ -111,20 +111,20 @@ void Mapper::warn_of_far_date(Work& work) {
     constexpr int a_year = 12, a_quarter = 3;
     int const month = month_number(*work.date);
     int first = 0, last = 0, most = a_year;
-    std::string of_what;
     if (work.period) {
         first = last = month_number(last_day_of(*work.period));
-        of_what = "its period is " + to_string(*work.period);
     } else if (inspection_.usual_months) {
         std::tie(first, last) = *inspection_.usual_months;
         if (first == last) most = a_quarter;
-        of_what = first == last ? fmt::format("nearly all dates are of {}", month_text(first))
-                                : fmt::format("nearly all dates lie between {} and {}",
-                                              month_text(first), month_text(last));
     } else {
         return;
     }
     if (month >= first - most && month <= last + most) return;
+    auto const of_what = work.period ? "its period is " + to_string(*work.period)
+                         : first == last
+                             ? fmt::format("nearly all dates are of {}", month_text(first))
+                             : fmt::format("nearly all dates lie between {} and {}",
+                                           month_text(first), month_text(last));
     rows_.tell(work.findings, Severity::warning, "date-far", work.row.number,
                inspection_.columns[at(Field::date)],
                fmt::format("the date is {}, but {}", ledger::iso(*work.date), of_what),

@@ -37,6 +37,8 @@ bool may_be_total(std::string_view text) {
     auto const tail = text.size() > end ? text.substr(text.size() - end) : text;
     if (tail.find("otal") != std::string_view::npos || tail.find("OTAL") != std::string_view::npos)
         return true;
+    constexpr std::string_view first_letters = "TtSsGNA"; // most texts go no further
+    if (text.empty() || first_letters.find(text.front()) == std::string_view::npos) return false;
     constexpr std::array<std::string_view, 17> starts{"Tot", "TOT", "tot", "Sub",    "SUB",   "sub",
                                                       "Sum", "SUM", "sum", "Gra",    "GRA",   "Gro",
                                                       "GRO", "Net", "NET", "Actual", "ACTUAL"};

@@ -14,17 +14,20 @@ namespace reports {
 
 namespace {
 
-constexpr std::size_t unset_width = 9;   // of a column that nobody set
-constexpr std::size_t title_letter = 16; // in tenths of a character: the title is larger
+constexpr std::size_t unset_width = 9;      // of a column that nobody set
+constexpr std::size_t title_letter = 16;    // in tenths of a character: the title is larger
+constexpr std::size_t sentence_letter = 86; // in hundredths: narrower than a digit
 constexpr std::size_t pixels_a_row = 20;
 
 std::size_t widest_line(Table const& table) {
-    auto widest = std::max(table.title.size() * title_letter / 10, table.how_to_read.size());
+    auto widest = std::max(table.title.size() * title_letter / 10,
+                           table.how_to_read.size() * sentence_letter / 100);
     if (!table.totals.empty()) {
         auto const* const text = std::get_if<std::string>(&table.totals.front());
         bool const alone = std::ranges::all_of(table.totals.begin() + 1, table.totals.end(),
                                                [](Cell const& cell) { return cell.index() == 0; });
-        if (text != nullptr && alone) widest = std::max(widest, text->size());
+        if (text != nullptr && alone)
+            widest = std::max(widest, text->size() * sentence_letter / 100);
     }
     return widest;
 }
