@@ -3,7 +3,7 @@
 # else. Nothing here is a test: machines differ, and a shared one differs from minute to minute, so pairs run in
 # turn and medians are compared. docs/performance.md has the figures of one machine.
 #
-#   tests/bench/run.sh [--lines N] [--rounds N] [--many N] [post] [csv] [xlsx] [others] [flat] [memory] [workbook]
+#   tests/bench/run.sh [--lines N] [--rounds N] [--many N] [post] [csv] [xlsx] [others] [flat] [memory] [workbook] [cells]
 #
 # --lines: of the extract (a million) · --rounds: of each pair (3) · --many: lines of the large ledger of `workbook`
 # (5,000,000, each of two postings). Without the name of a section, all of them.
@@ -22,12 +22,12 @@ while (($# > 0)); do
     --lines) lines="$2" && shift ;;
     --rounds) rounds="$2" && shift ;;
     --many) many="$2" && shift ;;
-    post | csv | xlsx | others | flat | memory | workbook) sections+=("$1") ;;
+    post | csv | xlsx | others | flat | memory | workbook | cells) sections+=("$1") ;;
     *) sed -n 's/^# \{0,1\}//; 6,7p; 8,11p' "$0" >&2 && exit 2 ;;
     esac
     shift
 done
-((${#sections[@]})) || sections=(post csv xlsx others flat memory workbook)
+((${#sections[@]})) || sections=(post csv xlsx others flat memory workbook cells)
 
 scratch="$(mktemp -d "${PLACELEDGER_BENCH_FOLDER:-${TMPDIR:-/tmp}}/placeledger-bench.XXXXXX")"
 trap 'rm -rf "$scratch"' EXIT
@@ -36,10 +36,11 @@ baselines="${PLACELEDGER_BENCH_BASELINES:-}"
 program="$root/build/release/app/placeledger"
 make_lines="$root/build/release/tests/bench/make_lines"
 read_rows="$root/build/release/tests/bench/read_rows"
+write_cells="$root/build/release/tests/bench/write_cells"
 
 build() {
     (cd "$root" && cmake --preset release && cmake --build build/release &&
-        cmake --build build/release --target make_lines read_rows) >"$scratch/said" 2>&1 ||
+        cmake --build build/release --target make_lines read_rows write_cells) >"$scratch/said" 2>&1 ||
         fail "The release build failed:" "$(tail -n 20 "$scratch/said")"
     [[ -n "$baselines" ]] || return 0
     cc -O2 -w -o "$scratch/ins" "$baselines/ins.c" -lsqlite3
@@ -178,6 +179,22 @@ bench_workbook() {
     in_turn "$rounds" report_large report_small
     table_row "workbook of $((2 * many)) postings : of 100000" report_large report_small
     rm -f "$scratch"/*.db*
+}
+
+report_cells() { report report_cells "$scratch/cells.db"; }
+plain_cells() {
+    "$write_cells" "$scratch/annual.xlsx" "$scratch/plain.xlsx" >>"$scratch/plain_cells.round" 2>"$scratch/said" ||
+        fail "This went wrong: write_cells" "$(cat "$scratch/said")"
+}
+
+# 200,000 rows of Data against libxlsxwriter alone writing the same cells, tables and all.
+bench_cells() {
+    "$make_lines" nhs-gl 205000 wide "$scratch/lines.csv"
+    new_ledger "$scratch/cells.db"
+    book make_cells "$scratch/cells.db" "$scratch/lines.csv"
+    in_turn "$rounds" report_cells plain_cells
+    table_row "workbook, $(cat "$scratch/said") : libxlsxwriter" report_cells plain_cells
+    rm -f "$scratch"/*.db* "$scratch"/*.csv "$scratch"/*.xlsx
 }
 
 build
