@@ -1,4 +1,4 @@
-// How a check is begun, and how what breaks it is noted. Used by checks*.cpp only.
+// How a check is begun, and how what breaks it is noted. Used by checks*.cpp and sealing.cpp.
 #pragma once
 
 #include "ledger/store/checks.hpp"
@@ -15,10 +15,20 @@ inline CheckResult fresh(std::string name, CheckLevel level, std::string meaning
     return {.name = std::move(name), .level = level, .passed = true, .meaning = std::move(meaning)};
 }
 
-inline void breach(CheckResult& result, Money size, std::string sentence) {
+// Of what is true by construction.
+inline CheckResult fresh(std::string name, std::string meaning) {
+    return fresh(std::move(name), CheckLevel::error, std::move(meaning));
+}
+
+// A broken book has breaches by the thousand, so not all are listed.
+inline void breach(CheckResult& result, std::string sentence) {
     result.passed = false;
-    result.difference += size.is_negative() ? -size : size;
     if (result.breaches.size() < most_breaches) result.breaches.push_back(std::move(sentence));
+}
+
+inline void breach(CheckResult& result, Money size, std::string sentence) {
+    result.difference += size.is_negative() ? -size : size;
+    breach(result, std::move(sentence));
 }
 
 inline Money pence(long long amount) {

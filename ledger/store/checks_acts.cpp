@@ -2,6 +2,7 @@
 #include "ledger/store/checks_acts.hpp"
 
 #include "ledger/store/act_evidence.hpp"
+#include "ledger/store/breach.hpp"
 #include "ledger/store/checks_control.hpp"
 #include "ledger/store/db.hpp"
 #include "ledger/store/journal.hpp"
@@ -15,19 +16,6 @@
 namespace ledger {
 
 namespace {
-
-CheckResult fresh(std::string name, std::string meaning) {
-    return {.name = std::move(name),
-            .level = CheckLevel::error,
-            .passed = true,
-            .meaning = std::move(meaning)};
-}
-
-void breach(CheckResult& result, std::string sentence) {
-    constexpr std::size_t most_breaches = 20;
-    result.passed = false;
-    if (result.breaches.size() < most_breaches) result.breaches.push_back(std::move(sentence));
-}
 
 std::vector<ActRow> acts_of(soci::session& db) {
     std::vector<ActRow> all;
@@ -79,9 +67,8 @@ CheckResult chain_of_acts(std::vector<ActRow> const& acts) {
 // The numbers of the acts that a table names, those that are in no log among them.
 std::set<long long> acts_named(soci::session& db) {
     std::set<long long> named;
-    for (auto const* table :
-         {"user_right", "period_state", "version_state", "carry_forward", "register_import",
-          "layout"}) {
+    for (auto const* table : {"user_right", "period_state", "version_state", "carry_forward",
+                              "register_import", "layout"}) {
         long long act = 0;
         soci::statement rows = (db.prepare << fmt::format("select distinct act from {} where act "
                                                           "is not null",

@@ -3,6 +3,7 @@
 #include "ledger/store/checks_control.hpp"
 
 #include "ledger/calendar.hpp"
+#include "ledger/store/breach.hpp"
 #include "ledger/store/db.hpp"
 #include "ledger/store/people.hpp"
 #include "ledger/store/periods.hpp"
@@ -12,16 +13,6 @@
 namespace ledger {
 
 namespace {
-
-CheckResult fresh(std::string name, CheckLevel level, std::string meaning) {
-    return {.name = std::move(name), .level = level, .passed = true, .meaning = std::move(meaning)};
-}
-
-void breach(CheckResult& result, std::string sentence) {
-    constexpr std::size_t most_breaches = 50;
-    result.passed = false;
-    if (result.breaches.size() < most_breaches) result.breaches.push_back(std::move(sentence));
-}
 
 struct Hand { // one person's hand in a batch
     long long batch = 0;

@@ -55,7 +55,8 @@ Books read_books(soci::session& db) {
     soci::statement lines =
         (db.prepare << "select b.organisation, p.period, b.layout <> 'journal', "
                        "sum(p.pence) from batch_period p join batch b on b.id = p.batch where "
-                       "b.state = 'posted' and b.purpose = 'books' and b.layout not in ('reversal', 'clearing') "
+                       "b.state = 'posted' and b.purpose = 'books' and b.layout not in "
+                       "('reversal', 'clearing') "
                        "group by 1, 2, 3",
          soci::into(sent.organisation), soci::into(sent.period), soci::into(extract),
          soci::into(amount));

@@ -2,6 +2,7 @@
 // journals have.
 #include "ledger/store/checks_journals.hpp"
 
+#include "ledger/store/breach.hpp"
 #include "ledger/store/db.hpp"
 
 #include <fmt/format.h>
@@ -9,15 +10,6 @@
 namespace ledger {
 
 namespace {
-
-constexpr std::size_t most_breaches = 20;
-
-CheckResult fresh(std::string name, std::string meaning) {
-    return {.name = std::move(name),
-            .level = CheckLevel::error,
-            .passed = true,
-            .meaning = std::move(meaning)};
-}
 
 // A breach for each entry that the statement gives, as a sentence with its number in it.
 void add_breaches(soci::session& db, CheckResult& result, std::string const& sql,

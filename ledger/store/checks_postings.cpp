@@ -2,6 +2,7 @@
 // those of the postings.
 #include "ledger/store/checks_postings.hpp"
 
+#include "ledger/store/breach.hpp"
 #include "ledger/store/db.hpp"
 #include "ledger/store/evidence.hpp"
 #include "ledger/store/journal.hpp"
@@ -13,20 +14,6 @@
 namespace ledger {
 
 namespace {
-
-constexpr std::size_t most_breaches = 20; // listed; a broken book has them by the thousand
-
-CheckResult fresh(std::string name, std::string meaning) {
-    return {.name = std::move(name),
-            .level = CheckLevel::error,
-            .passed = true,
-            .meaning = std::move(meaning)};
-}
-
-void breach(CheckResult& result, std::string sentence) {
-    result.passed = false;
-    if (result.breaches.size() < most_breaches) result.breaches.push_back(std::move(sentence));
-}
 
 CheckResult numbers_without_gap(soci::session& db) {
     auto result = fresh("Entry numbers have no gap",

@@ -1,6 +1,7 @@
 // Compared with a ledger that is made anew in memory by the same migrations.
 #include "ledger/store/checks_schema.hpp"
 
+#include "ledger/store/breach.hpp"
 #include "ledger/store/db.hpp"
 
 #include <fmt/format.h>
@@ -12,18 +13,6 @@ namespace ledger {
 namespace {
 
 using Named = std::map<std::string, std::string>;
-
-CheckResult fresh(std::string name, std::string meaning) {
-    return {.name = std::move(name),
-            .level = CheckLevel::error,
-            .passed = true,
-            .meaning = std::move(meaning)};
-}
-
-void breach(CheckResult& result, std::string sentence) {
-    result.passed = false;
-    result.breaches.push_back(std::move(sentence));
-}
 
 // The two text columns that the statement gives, the first as the key.
 Named named(soci::session& db, std::string const& sql) {

@@ -2,6 +2,7 @@
 #include "ledger/store/checks_versions.hpp"
 
 #include "ledger/rule_review.hpp"
+#include "ledger/store/breach.hpp"
 #include "ledger/store/people.hpp"
 #include "ledger/store/registers.hpp"
 
@@ -11,22 +12,8 @@ namespace ledger {
 
 namespace {
 
-constexpr std::size_t most_breaches = 50;
-
-CheckResult fresh(std::string name, std::string meaning) {
-    return {.name = std::move(name),
-            .level = CheckLevel::warning,
-            .passed = true,
-            .meaning = std::move(meaning)};
-}
-
-void breach(CheckResult& result, std::string sentence) {
-    result.passed = false;
-    if (result.breaches.size() < most_breaches) result.breaches.push_back(std::move(sentence));
-}
-
 CheckResult classification_is_approved(ClassificationInUse const& in_use) {
-    auto result = fresh("The classification in use was approved by two people",
+    auto result = fresh("The classification in use was approved by two people", CheckLevel::warning,
                         "One person writes and proposes a version, another approves it.");
     if (in_use.standing.state != VersionState::approved) {
         breach(result, fmt::format("Version {} of the classification is {}.", *in_use.version,
@@ -40,9 +27,10 @@ CheckResult classification_is_approved(ClassificationInUse const& in_use) {
 
 // True by construction, and proved again from the log.
 CheckResult writers_did_not_approve(soci::session& db) {
-    auto result = fresh("Nobody approved a version that they wrote or proposed",
-                        "Who imported, who proposed and who approved a version of the "
-                        "classification or crosswalk are asked again, by name and by login.");
+    auto result =
+        fresh("Nobody approved a version that they wrote or proposed", CheckLevel::warning,
+              "Who imported, who proposed and who approved a version of the "
+              "classification or crosswalk are asked again, by name and by login.");
     result.level = CheckLevel::error;
     for (auto const which : {Register::classification, Register::crosswalk}) {
         for (auto const& standing : versions_of(db, which)) {
@@ -61,7 +49,7 @@ CheckResult writers_did_not_approve(soci::session& db) {
 }
 
 CheckResult crosswalk_is_the_newest(soci::session& db) {
-    auto result = fresh("No change of the crosswalk waits for approval",
+    auto result = fresh("No change of the crosswalk waits for approval", CheckLevel::warning,
                         "While it waits, lines are booked by the crosswalk before it.");
     auto const versions = versions_of(db, Register::crosswalk);
     auto const in_force = crosswalk_in_force(versions);
@@ -85,7 +73,7 @@ void add_overdue(CheckResult& result, Rule const& rule, std::optional<Date> of_v
 
 CheckResult rules_are_reviewed(soci::session& db, Registers const& registers,
                                ClassificationInUse const& in_use, Date day) {
-    auto result = fresh("No rule is overdue for review",
+    auto result = fresh("No rule is overdue for review", CheckLevel::warning,
                         "Each rule of the versions in use has its own review date, or its "
                         "version's.");
     for (auto const& rule : registers.classification) {
@@ -109,7 +97,7 @@ CheckResult rules_are_reviewed(soci::session& db, Registers const& registers,
 
 CheckResult splits_are_fresh(Registers const& registers, ClassificationInUse const& in_use,
                              Date day) {
-    auto result = fresh("No split is older than twelve months",
+    auto result = fresh("No split is older than twelve months", CheckLevel::warning,
                         "A rule that divides its lines over several tiers rests on a year's "
                         "activity: after twelve months it counts as evidence of grade C.");
     for (auto const& rule : registers.classification) {

@@ -6,6 +6,7 @@
 
 #include "ledger/register_columns.hpp"
 #include "ledger/sha256.hpp"
+#include "ledger/store/breach.hpp"
 #include "ledger/store/db.hpp"
 #include "ledger/store/journal.hpp"
 
@@ -107,18 +108,6 @@ std::set<std::int64_t> milestones(std::int64_t last) {
     auto const count = std::min(last, most_milestones);
     for (std::int64_t i = 1; i <= count; ++i) numbers.insert((i * last + count - 1) / count);
     return numbers;
-}
-
-CheckResult fresh(std::string name, std::string meaning) {
-    return {.name = std::move(name),
-            .level = CheckLevel::error,
-            .passed = true,
-            .meaning = std::move(meaning)};
-}
-
-void breach(CheckResult& result, std::string sentence) {
-    result.passed = false;
-    result.breaches.push_back(std::move(sentence));
 }
 
 CheckResult seal_is_genuine(Seal const& seal, std::string const& expected_key) {
