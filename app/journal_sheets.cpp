@@ -1,5 +1,6 @@
 // journal template, draft: sheets for an officer to fill in.
 #include "app/commands.hpp"
+#include "app/csv_file.hpp"
 #include "ledger/error.hpp"
 #include "ledger/journal_columns.hpp"
 #include "ledger/store/db.hpp"
@@ -9,7 +10,6 @@
 
 #include <algorithm>
 #include <array>
-#include <fstream>
 #include <map>
 #include <system_error>
 
@@ -107,31 +107,6 @@ reports::PlainSheet explanation() {
                               std::string{ledger::journal_event_meaning(event)}, needs, may});
     }
     return sheet;
-}
-
-std::string quoted(std::string const& cell) {
-    if (cell.find_first_of(",\"\n") == std::string::npos) return cell;
-    std::string text = "\"";
-    for (char const c : cell) text += c == '"' ? std::string{"\"\""} : std::string{c};
-    return text + '"';
-}
-
-void write_csv(fs::path const& path, reports::PlainSheet const& sheet) {
-    std::ofstream file{path, std::ios::binary};
-    auto const write = [&](std::vector<std::string> const& cells) {
-        for (std::size_t i = 0; i < cells.size(); ++i) {
-            file << (i == 0 ? "" : ",") << quoted(cells[i]);
-        }
-        file << "\r\n";
-    };
-    write(sheet.columns);
-    for (auto const& row : sheet.rows) write(row);
-    file.close();
-    if (!file) {
-        throw ledger::Error{"{} cannot be written. Check the right to write there, and the space "
-                            "on the disk.",
-                            path.string()};
-    }
 }
 
 // The first sheet alone where the name ends in .csv. A sheet that somebody has filled in is never

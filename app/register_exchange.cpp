@@ -1,6 +1,7 @@
 // Registers in and out: the importers read them, the ledger keeps them, the reports write them.
 #include "app/register_exchange.hpp"
 
+#include "app/csv_file.hpp"
 #include "importers/finding_limit.hpp"
 #include "importers/register_files.hpp"
 #include "ledger/error.hpp"
@@ -8,7 +9,6 @@
 #include "reports/workbook_plain.hpp"
 
 #include <algorithm>
-#include <fstream>
 #include <system_error>
 
 namespace app {
@@ -56,28 +56,6 @@ std::vector<reports::PlainSheet> plain_sheets(ledger::RegisterSheets const& shee
     return plain;
 }
 
-std::string csv_of(reports::PlainSheet const& sheet) {
-    reports::Table table{.name = sheet.name, .title = sheet.name, .columns = {}};
-    for (auto const& column : sheet.columns) table.columns.push_back({column});
-    for (auto const& cells : sheet.rows) table.rows.emplace_back(cells.begin(), cells.end());
-    return reports::as_csv(table);
-}
-
-void write_file(fs::path const& path, std::string const& text) {
-    auto const part = fs::path{path.string() + ".part"};
-    std::ofstream file{part, std::ios::binary};
-    file << text;
-    file.close();
-    std::error_code problem;
-    if (file) fs::rename(part, path, problem);
-    if (file && !problem) return;
-    std::error_code ignored;
-    fs::remove(part, ignored);
-    throw ledger::Error{
-        "{} cannot be written. Check the right to write there, and the space on the disk.",
-        path.string()};
-}
-
 bool is_workbook(fs::path const& path) {
     auto extension = path.extension().string();
     for (auto& c : extension) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
@@ -113,7 +91,7 @@ std::string export_registers_to(soci::session& db, fs::path const& path) {
             "The folder {} cannot be made. Choose a folder, or a name that ends in .xlsx.",
             path.string()};
     }
-    for (auto const& sheet : sheets) write_file(path / (sheet.name + ".csv"), csv_of(sheet));
+    for (auto const& sheet : sheets) write_csv(path / (sheet.name + ".csv"), sheet);
     return fmt::format("The registers are in {}, {} files.", path.string(), sheets.size());
 }
 

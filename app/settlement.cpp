@@ -2,14 +2,13 @@
 #include "reports/settlement.hpp"
 
 #include "app/commands.hpp"
+#include "app/csv_file.hpp"
 #include "app/pool_words.hpp"
 #include "importers/file_hash.hpp"
 #include "ledger/error.hpp"
 #include "ledger/store/db.hpp"
 #include "ledger/store/periods.hpp"
 #include "ledger/store/registers.hpp"
-
-#include <fstream>
 
 namespace app {
 
@@ -100,15 +99,7 @@ struct Document {
 
 Document document_said(std::string const& path) {
     if (path.empty()) return {};
-    std::ifstream file{path, std::ios::binary};
-    if (!file) throw ledger::WrongUsage{"The document {} cannot be read.", path};
-    importers::FileHash hash;
-    std::string block(1 << 16, '\0');
-    while (file.read(block.data(), static_cast<std::streamsize>(block.size())) ||
-           file.gcount() > 0) {
-        hash.add({block.data(), static_cast<std::size_t>(file.gcount())});
-    }
-    return {std::filesystem::path{path}.filename().string(), hash.hex()};
+    return {std::filesystem::path{path}.filename().string(), importers::sha256_of_file(path)};
 }
 
 // March, or the first period after it that still takes journals.
@@ -164,10 +155,7 @@ void write_journal(std::filesystem::path const& out, reports::Table const& table
         throw ledger::WrongUsage{"{} is there already. Choose another name, or remove it.",
                                  out.string()};
     }
-    std::ofstream file{out, std::ios::binary};
-    file << reports::as_csv(table);
-    file.close();
-    if (!file) throw ledger::Error{"{} cannot be written.", out.string()};
+    write_csv(out, table);
 }
 
 std::string words_of(reports::Charge const& charge) {

@@ -2,6 +2,7 @@
 #include "app/suspense.hpp"
 
 #include "app/commands.hpp"
+#include "app/csv_file.hpp"
 #include "importers/unmapped.hpp"
 #include "ledger/error.hpp"
 #include "ledger/store/db.hpp"
@@ -9,7 +10,6 @@
 #include "ledger/store/versions.hpp"
 #include "reports/workbook_plain.hpp"
 
-#include <fstream>
 #include <map>
 
 namespace app {
@@ -292,20 +292,6 @@ reports::PlainSheet sheet_to_fill_in(soci::session& db, std::vector<MissingRule>
         sheet.rows.push_back(std::move(cells));
     }
     return sheet;
-}
-
-void write_csv(std::filesystem::path const& path, reports::PlainSheet const& sheet) {
-    reports::Table table{.name = sheet.name, .title = sheet.name, .columns = {}};
-    for (auto const& column : sheet.columns) table.columns.push_back({column});
-    for (auto const& cells : sheet.rows) table.rows.emplace_back(cells.begin(), cells.end());
-    std::ofstream file{path, std::ios::binary};
-    file << reports::as_csv(table);
-    file.close();
-    if (!file) {
-        throw ledger::Error{"{} cannot be written. Check the right to write there, and the space "
-                            "on the disk.",
-                            path.string()};
-    }
 }
 
 void write_missing(soci::session& db, std::filesystem::path const& path,

@@ -13,7 +13,6 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
-#include <fstream>
 #include <map>
 
 namespace app {
@@ -91,20 +90,6 @@ std::optional<std::int64_t> in_use(soci::session& db, ledger::Registers const& r
     return version ? std::optional<std::int64_t>{*version} : std::nullopt;
 }
 
-std::string hash_of(std::filesystem::path const& path) {
-    std::ifstream file{path, std::ios::binary};
-    if (!file || std::filesystem::is_directory(path)) {
-        throw ledger::Error{"The document {} cannot be read: is the name right?", path.string()};
-    }
-    importers::FileHash hash;
-    std::string block(1 << 16, '\0');
-    while (file.read(block.data(), static_cast<std::streamsize>(block.size())) ||
-           file.gcount() > 0) {
-        hash.add({block.data(), static_cast<std::size_t>(file.gcount())});
-    }
-    return hash.hex();
-}
-
 std::string name_of(VersionOptions const& options) {
     auto name = ledger::version_name(options.which, options.version);
     name.front() = name.front() == 't' ? 'T' : 'V';
@@ -152,8 +137,8 @@ int propose_version(Context const& context, VersionOptions const& options) {
     if (!options.document.empty() && !options.document_sha256.empty()) {
         throw ledger::WrongUsage{"Say --document or --document-sha256, not both."};
     }
-    auto const document =
-        options.document.empty() ? options.document_sha256 : hash_of(options.document);
+    auto const document = options.document.empty() ? options.document_sha256
+                                                   : importers::sha256_of_file(options.document);
     auto const db = ledger::open_ledger(context.db, ledger::Access::write);
     auto const actor = actor_of(context);
     ledger::propose_version(*db, actor,

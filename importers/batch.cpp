@@ -200,21 +200,6 @@ std::vector<FateSum> fates_of(soci::session& db, Batch const& batch) {
     return all;
 }
 
-std::set<std::int64_t> error_rows_of(soci::session& db, ledger::BatchId id, std::size_t at_most) {
-    long long const number = id.value();
-    long long first = 0, last = 0;
-    soci::statement rows = (db.prepare << "select first_row, last_row from row_fate "
-                                          "where batch = :batch and fate = 'error' "
-                                          "order by first_row",
-                            soci::into(first), soci::into(last), soci::use(number));
-    rows.execute();
-    std::set<std::int64_t> all;
-    while (rows.fetch()) {
-        for (auto row = first; row <= last && all.size() < at_most; ++row) all.insert(row);
-    }
-    return all;
-}
-
 std::map<std::int64_t, std::string> rows_set_aside(soci::session& db, ledger::BatchId id) {
     long long const number = id.value();
     long long row = 0;

@@ -70,7 +70,6 @@ Batch batch_numbered(soci::session& db, ledger::BatchId id); // throws Error whe
 std::vector<Batch> batches(soci::session& db);               // in order of number
 std::vector<ledger::Finding> findings_of(soci::session& db, Batch const& batch);
 std::vector<FateSum> fates_of(soci::session& db, Batch const& batch); // summed, in a fixed order
-std::set<std::int64_t> error_rows_of(soci::session& db, ledger::BatchId id, std::size_t at_most);
 // Rows that the officer set aside one by one, with the reasons.
 std::map<std::int64_t, std::string> rows_set_aside(soci::session& db, ledger::BatchId id);
 std::vector<ledger::Period> periods_of(soci::session& db, ledger::BatchId id);

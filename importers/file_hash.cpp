@@ -6,6 +6,7 @@
 #include <openssl/evp.h>
 
 #include <array>
+#include <fstream>
 
 namespace importers {
 
@@ -31,6 +32,20 @@ std::string FileHash::hex() {
     std::string text;
     for (unsigned i = 0; i < size; ++i) text += fmt::format("{:02x}", digest[i]);
     return text;
+}
+
+std::string sha256_of_file(std::filesystem::path const& path) {
+    std::ifstream file{path, std::ios::binary};
+    if (!file || std::filesystem::is_directory(path)) {
+        throw ledger::Error{"{} cannot be read: is the name right?", path.string()};
+    }
+    FileHash hash;
+    std::string block(1 << 16, '\0');
+    while (file.read(block.data(), static_cast<std::streamsize>(block.size())) ||
+           file.gcount() > 0) {
+        hash.add({block.data(), static_cast<std::size_t>(file.gcount())});
+    }
+    return hash.hex();
 }
 
 } // namespace importers

@@ -1,6 +1,7 @@
 // SHA-256 of a file's bytes, as they stream by.
 #pragma once
 
+#include <filesystem>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -21,5 +22,8 @@ private:
     };
     std::unique_ptr<evp_md_ctx_st, Free> context_;
 };
+
+// Of a whole file. Throws ledger::Error where it cannot be read.
+std::string sha256_of_file(std::filesystem::path const& path);
 
 } // namespace importers
