@@ -90,6 +90,39 @@ TEST_F(Workbook, StoresTheLedgersFigureBesideItsFormula) {
     EXPECT_TRUE(holds(part_of(out, "xl/tables/table12.xml"), "name=\"Data\""));
 }
 
+TEST_F(Workbook, NamesTheColumnsOfItsSources) {
+    auto const registers = books::worked_example();
+    auto const db = books::worked_ledger(registers);
+    annual_report(*db, registers, {.year = FinancialYear{2024}, .out = out});
+    auto const book = part_of(out, "xl/workbook.xml");
+    EXPECT_TRUE(holds(book, "name=\"Data_amount\">'Data'!$P$5:$P$")) << book;
+    EXPECT_TRUE(holds(book, "name=\"Balances_amount\">'Balances'!$O$5:$O$")) << book;
+    EXPECT_TRUE(holds(book, "_xlnm.Print_Area")) << book;
+    EXPECT_TRUE(holds(part_of(out, "docProps/custom.xml"), "en-GB"));
+}
+
+TEST_F(Workbook, ProtectsFormulasAndNotSources) {
+    auto sheet = one_sheet({std::string{"x"}});
+    write_workbook({sheet}, {.title = "T", .subject = "S"}, out);
+    auto const shown = part_of(out, "xl/worksheets/sheet1.xml");
+    EXPECT_TRUE(holds(shown, "<sheetProtection")) << shown;
+    EXPECT_FALSE(holds(shown, "password="));
+    sheet.is_source = true;
+    write_workbook({sheet}, {.title = "T", .subject = "S"}, out);
+    EXPECT_FALSE(holds(part_of(out, "xl/worksheets/sheet1.xml"), "<sheetProtection"));
+}
+
+TEST_F(Workbook, MakesLongRowsAsTheyAreWritten) {
+    auto sheet = one_sheet({std::string{"x"}});
+    sheet.table.rows.clear();
+    sheet.table.long_rows = {.count = 3'000, .make = [](std::size_t row) {
+                                 return Row{static_cast<std::int64_t>(row)};
+                             }};
+    write_workbook({sheet}, {.title = "T", .subject = "S"}, out);
+    EXPECT_TRUE(holds(part_of(out, "xl/worksheets/sheet1.xml"), "r=\"A3004\""));
+    EXPECT_TRUE(holds(part_of(out, "xl/tables/table1.xml"), "ref=\"A4:A3004\""));
+}
+
 TEST_F(Workbook, KeepsEveryPenny) {
     auto const xml = cells_of(
         {*Money::parse("9999999999999.99"), *Money::parse("-0.01"), *Money::parse("0.10")});
