@@ -87,6 +87,9 @@ void CommandLine::report_commands() {
         ->add_option("--classification", classification,
                      "a version of the classification (else the newest approved)")
         ->check(CLI::PositiveNumber);
+    annual->add_option("--as-at", report.as_at,
+                       "the ledger as it was known then: an entry's number, a day such as "
+                       "2024-07-31 (UTC), or act:41");
     successors(annual);
     annual->add_option("--out", report.out, "the workbook to write")->required();
 }

@@ -1,11 +1,13 @@
 // report annual: the workbook.
 #include "app/commands.hpp"
 #include "ledger/error.hpp"
+#include "ledger/store/as_at.hpp"
 #include "ledger/store/db.hpp"
 #include "ledger/store/registers.hpp"
 #include "reports/annual.hpp"
 
 #include <algorithm>
+#include <optional>
 
 namespace app {
 
@@ -35,6 +37,10 @@ int report_annual(Context const& context, ReportOptions const& options) {
     reports::AnnualOutcome outcome;
     {
         ledger::Snapshot const snapshot{*db};
+        std::optional<ledger::AsAt> then;
+        if (!options.as_at.empty()) {
+            then.emplace(*db, ledger::moment_named(*db, options.as_at));
+        }
         auto const registers = ledger::load_registers(*db);
         Progress progress{"Making the workbook"};
         outcome = reports::annual_report(*db, registers,

@@ -144,6 +144,7 @@ bool from_payment_lists(Position const& position) {
 Position ledger_position(soci::session& db, FinancialYear year) {
     auto const last = Period::of(year, 15)->key();
     Position position;
+    position.last_act = ledger::number_of(db, "select max(id) from act where outcome = 'done'");
     read_last_run(db, position);
     position.years = read_years(db, last);
     position.files = read_files(db, last);

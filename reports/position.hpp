@@ -31,6 +31,7 @@ struct StreamOutlay { // account 5000 of one year and stream, by a sum of its ow
 };
 
 struct Position {
+    std::int64_t last_act = 0;         // that was done; with it the moment can be read again
     std::int64_t last_entry = 0;       // 0: nothing has been posted
     std::string head = {};             // of the hash chain, as posting_run has it
     std::string posted_at = {};        // of the last posting run

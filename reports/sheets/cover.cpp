@@ -96,6 +96,7 @@ Sheet cover_sheet(AnnualFigures const& figures, std::vector<Sheet> const& others
         figures.registers.version.empty() ? "none" : "version " + figures.registers.version);
     add("Ledger's last entry", std::to_string(figures.position.last_entry));
     add("Ledger's head", figures.position.head.empty() ? "none" : figures.position.head);
+    add("Ledger's last act", std::to_string(figures.position.last_act));
     add("Last posted at",
         figures.position.posted_at.empty() ? "never" : figures.position.posted_at);
     add_look_first(figures, table);

@@ -79,7 +79,9 @@ std::string extract(int period, std::string const& amount, bool with_error = fal
 
 } // namespace
 
-LedgerWithEverything::LedgerWithEverything() {
+LedgerWithEverything::LedgerWithEverything(
+    std::function<void(std::filesystem::path const&)> after_each)
+    : after_each_{std::move(after_each)} {
     more_registers();
     batches_in_every_state();
     decisions();
@@ -88,7 +90,10 @@ LedgerWithEverything::LedgerWithEverything() {
 
 void LedgerWithEverything::must(std::string_view words) const {
     auto const run = ledger_.run(words);
-    if (run.exit_code == 0) return;
+    if (run.exit_code == 0) {
+        if (after_each_) after_each_(ledger_.database());
+        return;
+    }
     throw std::runtime_error{
         fmt::format("{} gave {}: {}{}", words, run.exit_code, run.out, run.err)};
 }

@@ -5,11 +5,15 @@
 
 #include "tests/app/ledger_on_disk.hpp"
 
+#include <functional>
+
 namespace tests {
 
 class LedgerWithEverything {
 public:
-    LedgerWithEverything();
+    // `after_each` command is told the ledger's file.
+    explicit LedgerWithEverything(
+        std::function<void(std::filesystem::path const&)> after_each = {});
     std::filesystem::path database() const { return ledger_.database(); }
 
 private:
@@ -21,6 +25,7 @@ private:
     void decisions() const;
     void people() const;
 
+    std::function<void(std::filesystem::path const&)> after_each_ = {};
     LedgerOnDisk ledger_ = LedgerOnDisk{};
 };
 
