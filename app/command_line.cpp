@@ -87,11 +87,14 @@ void CommandLine::report_commands() {
         ->add_option("--classification", classification,
                      "a version of the classification (else the newest approved)")
         ->check(CLI::PositiveNumber);
+    annual->add_option("--place", report.place, "one Place alone, by code or name, such as CW");
     annual->add_option("--as-at", report.as_at,
                        "the ledger as it was known then: an entry's number, a day such as "
                        "2024-07-31 (UTC), or act:41");
     successors(annual);
-    annual->add_option("--out", report.out, "the workbook to write")->required();
+    annual->add_option("--out", report.out,
+                       "the workbook to write (else annual-2024-25.xlsx, annual-2024-25-CW.xlsx, "
+                       "... in this folder)");
 }
 
 CommandLine::CommandLine() {

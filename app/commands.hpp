@@ -141,6 +141,7 @@ struct ReportOptions {
     std::optional<int> classification = {};
     std::filesystem::path out;
     bool by_successor = false;
+    std::string place = {}; // a code or name; empty: all
     std::string as_at = {}; // an entry, a day, or an act; empty: now
 };
 int report_annual(Context const& context, ReportOptions const& options);

@@ -24,6 +24,17 @@ void require_xlsx(std::filesystem::path const& out) {
                              out.string()};
 }
 
+// "annual-2024-25-CW.xlsx"
+std::filesystem::path name_of_file(ledger::FinancialYear year,
+                                   std::optional<reports::PlaceName> const& place) {
+    auto name = "annual-" + to_string(year);
+    if (place) name += "-" + place->code;
+    for (auto& letter : name) {
+        if (letter == '/' || letter == '\\' || letter == ' ') letter = '-';
+    }
+    return name + ".xlsx";
+}
+
 } // namespace
 
 int report_annual(Context const& context, ReportOptions const& options) {
@@ -31,10 +42,11 @@ int report_annual(Context const& context, ReportOptions const& options) {
     if (!year) {
         throw ledger::WrongUsage{"\"{}\" is not a financial year such as 2024/25.", options.year};
     }
-    require_xlsx(options.out);
+    if (!options.out.empty()) require_xlsx(options.out);
     auto const db = ledger::open_ledger(context.db, ledger::Access::read);
     stop_on_interrupt(*db);
     reports::AnnualOutcome outcome;
+    auto out = options.out;
     {
         ledger::Snapshot const snapshot{*db};
         std::optional<ledger::AsAt> then;
@@ -42,15 +54,19 @@ int report_annual(Context const& context, ReportOptions const& options) {
             then.emplace(*db, ledger::moment_named(*db, options.as_at));
         }
         auto const registers = ledger::load_registers(*db);
+        std::optional<reports::PlaceName> place;
+        if (!options.place.empty()) place = reports::place_named(registers, options.place);
+        if (out.empty()) out = name_of_file(*year, place);
         Progress progress{"Making the workbook"};
         outcome = reports::annual_report(*db, registers,
                                          {.year = *year,
                                           .classification = options.classification,
-                                          .out = options.out,
-                                          .by_successor = options.by_successor},
+                                          .out = out,
+                                          .by_successor = options.by_successor,
+                                          .place = place},
                                          progress.function());
     }
-    say(fmt::format("Made {}. Look first at the sheets Cover and Summary.", options.out.string()));
+    say(fmt::format("Made {}. Look first at the sheets Cover and Summary.", out.string()));
     for (auto const& warning : outcome.warnings) say(warning);
     return done;
 }

@@ -4,6 +4,8 @@
 #include "ledger/store/db.hpp"
 #include "reports/workbook.hpp"
 
+#include <fmt/format.h>
+
 namespace reports {
 
 AnnualOutcome annual_report(soci::session& db, ledger::Registers const& registers,
@@ -14,15 +16,18 @@ AnnualOutcome annual_report(soci::session& db, ledger::Registers const& register
     };
     auto checks = ledger::check_totals(db, registers);
     tell(10);
-    auto figures =
-        annual_figures(db, registers, request.year, request.classification, std::move(checks));
+    auto figures = annual_figures(db, registers, request.year, request.classification,
+                                  std::move(checks), request.place);
     if (request.by_successor) show_by_successor(figures);
     tell(30);
     auto const sheets = annual_sheets(figures);
     tell(45);
     write_workbook(sheets,
                    {.title = sheets.front().table.title,
-                    .subject = "Annual monitoring of pooled prevention budgets",
+                    .subject = "Annual monitoring of pooled prevention budgets, " +
+                               (figures.scope ? fmt::format("{} ({})", figures.scope->place.name,
+                                                            figures.scope->place.code)
+                                              : "all Places"),
                     .created_at = figures.position.posted_at},
                    request.out);
     tell(100);

@@ -16,7 +16,8 @@ struct AnnualRequest {
     ledger::FinancialYear year;
     std::optional<int> classification = {}; // nothing: the newest approved
     std::filesystem::path out;
-    bool by_successor = false; // see show_by_successor()
+    bool by_successor = false;           // see show_by_successor()
+    std::optional<PlaceName> place = {}; // of that one alone
 };
 
 struct AnnualOutcome {

@@ -55,23 +55,34 @@ std::vector<FinancialYear> years_shown(Position const& position, FinancialYear y
 
 AnnualFigures annual_figures(soci::session& db, ledger::Registers const& registers,
                              FinancialYear year, std::optional<int> classification,
-                             std::vector<ledger::CheckResult> checks) {
+                             std::vector<ledger::CheckResult> checks,
+                             std::optional<PlaceName> const& place) {
     auto in_use = ledger::classification_in_use(db, registers, classification);
     auto const version = in_use.version;
     for (auto& check : ledger::check_versions(db, registers, in_use, year.last_day())) {
         checks.push_back(std::move(check));
     }
-    auto position = ledger_position(db, year);
+    auto position = ledger_position(db, year, place ? place->code : std::string{});
     auto rows = counted_rows(db, registers, year);
+    auto balances = balance_rows(db, registers, year);
+    auto pools = pool_balances(db, registers, year);
+    std::optional<PlaceScope> scope;
+    if (place) {
+        scope = place_scope(registers, *place, rows);
+        std::erase_if(rows, [&](auto const& row) { return row.place != place->code; });
+        std::erase_if(balances, [&](auto const& row) { return !is_within(*scope, row); });
+        std::erase_if(pools, [&](auto const& pool) { return !is_within(*scope, pool); });
+        std::erase_if(position.files, [&](auto const& file) { return !is_within(*scope, file); });
+        keep_suspense_of(position, scope->bodies);
+    }
     auto streams = by_code(registers);
     require_streams(rows, streams);
     auto tiers = divide_over_tiers(rows, ledger::Classification{registers, version});
     NhsMoneyByPlace nhs{registers, rows, tiers};
-    auto places = report_places(registers, rows);
+    auto places = place ? std::vector{*place} : report_places(registers, rows);
     auto steps =
         bridges({.registers = registers, .rows = rows, .restated = nhs, .year = year}, places);
     auto years = years_shown(position, year);
-    auto pools = pool_balances(db, registers, year);
     return {.registers = registers,
             .year = year,
             .classification = version,
@@ -80,14 +91,27 @@ AnnualFigures annual_figures(soci::session& db, ledger::Registers const& registe
             .checks = std::move(checks),
             .rows = std::move(rows),
             .tiers = std::move(tiers),
-            .balances = balance_rows(db, registers, year),
+            .balances = std::move(balances),
             .account_names = names_by_account(db),
             .years = std::move(years),
             .places = std::move(places),
             .nhs = std::move(nhs),
             .bridges = std::move(steps),
             .pools = std::move(pools),
-            .streams = std::move(streams)};
+            .streams = std::move(streams),
+            .scope = std::move(scope)};
+}
+
+PlaceName const& headline_place(AnnualFigures const& figures) {
+    return figures.places.back();
+}
+
+Bridge const& headline_bridge(AnnualFigures const& figures) {
+    return figures.bridges.back();
+}
+
+std::string headline_name(AnnualFigures const& figures) {
+    return figures.scope ? figures.scope->place.name : "All Places";
 }
 
 void show_by_successor(AnnualFigures& figures) {

@@ -5,6 +5,7 @@
 #include "ledger/store/versions.hpp"
 #include "reports/balances.hpp"
 #include "reports/measures.hpp"
+#include "reports/place_scope.hpp"
 #include "reports/pools.hpp"
 #include "reports/position.hpp"
 
@@ -42,6 +43,7 @@ struct AnnualFigures {
     std::vector<Bridge> bridges; // of the places
     std::vector<PoolBalance> pools;
     std::unordered_map<std::string, ledger::Stream const*> streams; // by code
+    std::optional<PlaceScope> scope = {};                           // of the workbook of one Place
     bool by_successor = false; // bodies that have ended are shown as those that followed them
 };
 
@@ -53,9 +55,17 @@ void show_by_successor(AnnualFigures& figures);
 // (domain.md, pitfall 24); "" where no rule applies.
 std::string_view grade_of(AnnualFigures const& figures, std::size_t row);
 
+// `place`: of that one alone (place_scope.hpp).
 AnnualFigures annual_figures(soci::session& db, ledger::Registers const& registers,
                              ledger::FinancialYear year, std::optional<int> classification,
-                             std::vector<ledger::CheckResult> checks);
+                             std::vector<ledger::CheckResult> checks,
+                             std::optional<PlaceName> const& place = {});
+
+// What the report speaks of as a whole: every Place and CM together, or the one Place.
+PlaceName const& headline_place(AnnualFigures const& figures);
+Bridge const& headline_bridge(AnnualFigures const& figures);
+// "All Places", or the name of the one.
+std::string headline_name(AnnualFigures const& figures);
 
 Unclassified unclassified_in(AnnualFigures const& figures, ledger::FinancialYear year);
 

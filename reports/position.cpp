@@ -4,6 +4,7 @@
 #include "ledger/store/db.hpp"
 
 #include <algorithm>
+#include <map>
 
 namespace reports {
 
@@ -81,49 +82,83 @@ std::vector<FinancialYear> read_years(soci::session& db, int last_period) {
     return years;
 }
 
-Money sum_of(soci::session& db, std::string const& sql, int last_period) {
-    long long pence = 0;
-    soci::indicator indicator = soci::i_null;
-    db << sql, soci::use(last_period, "last"), soci::into(pence, indicator);
-    return indicator == soci::i_ok ? Money::pence(std::int64_t{pence}) : Money{};
+constexpr auto suspense_sizes = R"(
+    select organisation, cast(sum(abs(pence)) as bigint)
+    from (select og.text as organisation, sum(t.pence) as pence
+          from dimension d join period_total t on t.dimension = d.id
+          join coding c on c.id = d.coding join code og on og.id = c.organisation
+          where d.layer = 1 and d.account = 1900 and t.period <= :last
+          group by d.coding, og.text) balances
+    group by organisation having sum(abs(pence)) <> 0)";
+
+constexpr auto suspended_lines = R"(
+    select b.organisation, cast(sum(f.last_row - f.first_row + 1) as bigint)
+    from batch b join row_fate f on f.batch = b.id
+    where f.fate = 'suspended' and b.state = 'posted' and b.first_period <= :last group by b.organisation)";
+
+// Those of posted batches that were taken back one by one; a row of figures to date may have an
+// entry for each layer. 13 is SUSPENSE.
+constexpr auto lines_taken_back = R"(
+    select b.organisation, cast(-count(distinct o.batch || ' ' || o.row) as bigint)
+    from entry r join entry o on o.id = r.reverses join batch b on b.id = o.batch
+    where r.reverses is not null and o.event = 13 and b.state = 'posted' and b.first_period <= :last
+    group by b.organisation)";
+
+// Calls `add` with each body and number that the statement gives.
+template <class Add>
+void visit_bodies(soci::session& db, std::string const& sql, int last_period, Add add) {
+    std::string organisation;
+    long long number = 0;
+    soci::statement select = (db.prepare << sql, soci::use(last_period, "last"),
+                              soci::into(organisation), soci::into(number));
+    select.execute();
+    while (select.fetch()) add(organisation, std::int64_t{number});
 }
 
-constexpr auto suspense_sizes = R"(
-    select cast(sum(abs(pence)) as bigint)
-    from (select sum(t.pence) as pence from dimension d join period_total t on t.dimension = d.id
-          where d.layer = 1 and d.account = 1900 and t.period <= :last
-          group by d.coding) balances)";
+void add_up_suspense(Position& position) {
+    position.suspense_lines = 0;
+    position.suspense_total = {};
+    for (auto const& body : position.suspense) {
+        position.suspense_lines += body.lines;
+        position.suspense_total += body.total;
+    }
+}
 
-// Less those of posted batches that were taken back one by one; a row of figures to date may have
-// an entry for each layer. 13 is SUSPENSE.
-constexpr auto suspended_lines = R"(
-    select cast(coalesce((select sum(f.last_row - f.first_row + 1) from batch b join row_fate f on f.batch = b.id
-        where f.fate = 'suspended' and b.state = 'posted' and b.first_period <= :last), 0)
-      - (select count(distinct o.batch || ' ' || o.row) from entry r join entry o on o.id = r.reverses
-        join batch b on b.id = o.batch
-        where r.reverses is not null and o.event = 13 and b.state = 'posted' and b.first_period <= :last2) as bigint))";
-
-std::int64_t lines_in_suspense(soci::session& db, int last_period) {
-    long long lines = 0;
-    db << suspended_lines, soci::use(last_period, "last"), soci::use(last_period, "last2"),
-        soci::into(lines);
-    return lines;
+void read_suspense(soci::session& db, int last_period, Position& position) {
+    std::map<std::string, SuspenseOf> bodies;
+    for (auto const* sql : {suspended_lines, lines_taken_back}) {
+        visit_bodies(db, sql, last_period, [&](auto const& organisation, std::int64_t lines) {
+            bodies[organisation].lines += lines;
+        });
+    }
+    visit_bodies(db, suspense_sizes, last_period,
+                 [&](auto const& organisation, std::int64_t pence) {
+                     bodies[organisation].total += Money::pence(pence);
+                 });
+    for (auto& [organisation, body] : bodies) {
+        body.organisation = organisation;
+        if (body.lines != 0 || !body.total.is_nil()) position.suspense.push_back(body);
+    }
+    add_up_suspense(position);
 }
 
 constexpr auto outlay_by_stream = R"(
     select t.period / 100, s.text, cast(sum(t.pence) as bigint)
     from dimension d join account a on a.code = d.account join code s on s.id = d.stream
-    join period_total t on t.dimension = d.id
-    where d.layer = 1 and a.counted = 1 and t.period <= :last
+    join code p on p.id = d.place join period_total t on t.dimension = d.id
+    where d.layer = 1 and a.counted = 1 and t.period <= :last and (:all = 1 or p.text = :place)
     group by 1, 2 order by 1, 2)";
 
-std::vector<StreamOutlay> read_outlay(soci::session& db, int last_period) {
+std::vector<StreamOutlay> read_outlay(soci::session& db, int last_period,
+                                      std::string const& place) {
     std::vector<StreamOutlay> outlay;
     int year = 0;
     std::string stream;
     long long pence = 0;
-    soci::statement select = (db.prepare << outlay_by_stream, soci::use(last_period, "last"),
-                              soci::into(year), soci::into(stream), soci::into(pence));
+    int const all = place.empty() ? 1 : 0;
+    soci::statement select =
+        (db.prepare << outlay_by_stream, soci::use(last_period, "last"), soci::use(all, "all"),
+         soci::use(place, "place"), soci::into(year), soci::into(stream), soci::into(pence));
     select.execute();
     while (select.fetch()) {
         outlay.push_back({.year = FinancialYear{year},
@@ -135,22 +170,27 @@ std::vector<StreamOutlay> read_outlay(soci::session& db, int last_period) {
 
 } // namespace
 
+void keep_suspense_of(Position& position, std::set<std::string> const& bodies) {
+    std::erase_if(position.suspense,
+                  [&](SuspenseOf const& body) { return !bodies.contains(body.organisation); });
+    add_up_suspense(position);
+}
+
 bool from_payment_lists(Position const& position) {
     return std::ranges::any_of(position.files, [](ImportedFile const& file) {
         return file.as_actuals && file.state == "posted";
     });
 }
 
-Position ledger_position(soci::session& db, FinancialYear year) {
+Position ledger_position(soci::session& db, FinancialYear year, std::string const& place) {
     auto const last = Period::of(year, 15)->key();
     Position position;
     position.last_act = ledger::number_of(db, "select max(id) from act where outcome = 'done'");
     read_last_run(db, position);
     position.years = read_years(db, last);
     position.files = read_files(db, last);
-    position.suspense_lines = lines_in_suspense(db, last);
-    position.suspense_total = sum_of(db, suspense_sizes, last);
-    position.outlay = read_outlay(db, last);
+    read_suspense(db, last, position);
+    position.outlay = read_outlay(db, last, place);
     return position;
 }
 

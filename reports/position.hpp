@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -24,6 +25,12 @@ struct ImportedFile { // a row of `batch`
     bool as_actuals = false; // a published payment list posted as if it were a ledger
 };
 
+struct SuspenseOf { // one body's lines, up to the year
+    std::string organisation;
+    std::int64_t lines = 0;   // counted and not netted
+    ledger::Money total = {}; // sum of the sizes of the balances on 1900
+};
+
 struct StreamOutlay { // account 5000 of one year and stream, by a sum of its own
     ledger::FinancialYear year;
     std::string stream;
@@ -31,19 +38,25 @@ struct StreamOutlay { // account 5000 of one year and stream, by a sum of its ow
 };
 
 struct Position {
-    std::int64_t last_act = 0;         // that was done; with it the moment can be read again
-    std::int64_t last_entry = 0;       // 0: nothing has been posted
-    std::string head = {};             // of the hash chain, as posting_run has it
-    std::string posted_at = {};        // of the last posting run
-    std::int64_t suspense_lines = 0;   // posted to suspense up to the year, counted and not netted
-    ledger::Money suspense_total = {}; // sum of the sizes of the balances on 1900
+    std::int64_t last_act = 0;             // that was done; with it the moment can be read again
+    std::int64_t last_entry = 0;           // 0: nothing has been posted
+    std::string head = {};                 // of the hash chain, as posting_run has it
+    std::string posted_at = {};            // of the last posting run
+    std::vector<SuspenseOf> suspense = {}; // of the bodies that have some, by code
+    std::int64_t suspense_lines = 0;       // of all of them
+    ledger::Money suspense_total = {};
     std::vector<StreamOutlay> outlay = {};         // what `Data` must add up to
     std::vector<ledger::FinancialYear> years = {}; // with postings, up to the year, ascending
     std::vector<ImportedFile> files = {};          // all that are not of later years, by number
 };
 
+// Leaves the suspense of these bodies alone, and adds up anew.
+void keep_suspense_of(Position& position, std::set<std::string> const& bodies);
+
 bool from_payment_lists(Position const& position); // whether any posted file is one
 
-Position ledger_position(soci::session& db, ledger::FinancialYear year);
+// `place`: its outlay alone; empty: all.
+Position ledger_position(soci::session& db, ledger::FinancialYear year,
+                         std::string const& place = {});
 
 } // namespace reports

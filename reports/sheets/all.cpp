@@ -19,6 +19,9 @@ std::vector<Sheet> annual_sheets(AnnualFigures const& figures) {
     sheets.push_back(reference_sheet(figures));
     sheets.push_back(balances_sheet(figures));
     sheets.push_back(data_sheet(figures));
+    if (figures.scope) {
+        for (auto& sheet : sheets) sheet.table.title += ": " + figures.scope->place.name;
+    }
     auto cover = cover_sheet(figures, sheets);
     sheets.insert(sheets.begin(), std::move(cover));
     if (from_payment_lists(figures.position)) {

@@ -34,8 +34,11 @@ Row totals_of(AnnualFigures const& figures) {
     for (auto const& row : figures.balances) sum += row.amount;
     for (auto const& row : figures.rows) counted += row.amount;
     Row totals(amount_column + 1);
-    totals[0] = fmt::format("Balances and Data together are the whole trial balance: {} + {} = {}.",
-                            pounds(sum), pounds(counted), pounds(sum + counted));
+    totals[0] =
+        figures.scope
+            ? std::string{"Of this Place, its pools and its council: no whole trial balance."}
+            : fmt::format("Balances and Data together are the whole trial balance: {} + {} = {}.",
+                          pounds(sum), pounds(counted), pounds(sum + counted));
     totals[amount_column] = live("=SUM(Balances[Amount £])", sum);
     return totals;
 }

@@ -81,16 +81,18 @@ Row row_of(AnnualFigures const& figures, Bridge const& bridge) {
 // Published to share in one line, from the row ALL.
 Row tie_out(AnnualFigures const& figures) {
     Row totals(note + 1);
-    auto const& all = figures.bridges.back();
+    auto const& all = headline_bridge(figures);
+    auto const& code = headline_place(figures).code;
     if (!all.change) {
-        totals[place_code] = "Tie-out: no two shares of ALL to tie together";
+        totals[place_code] = fmt::format("Tie-out: no two shares of {} to tie together", code);
         return totals;
     }
-    totals[place_code] = "Tie-out of ALL: change less investment and denominator";
+    totals[place_code] = fmt::format("Tie-out of {}: change less investment and denominator", code);
     totals[change] =
-        live("=INDEX(Bridge[Change pp],MATCH(\"ALL\",Bridge[Place code],0))"
-             "-INDEX(Bridge[Investment pp],MATCH(\"ALL\",Bridge[Place code],0))"
-             "-INDEX(Bridge[Denominator pp],MATCH(\"ALL\",Bridge[Place code],0))",
+        live(fmt::format("=INDEX(Bridge[Change pp],MATCH(\"{0}\",Bridge[Place code],0))"
+                         "-INDEX(Bridge[Investment pp],MATCH(\"{0}\",Bridge[Place code],0))"
+                         "-INDEX(Bridge[Denominator pp],MATCH(\"{0}\",Bridge[Place code],0))",
+                         code),
              points_cell(*all.change - *all.investment - *all.denominator, Marker::not_applicable));
     return totals;
 }
@@ -98,6 +100,7 @@ Row tie_out(AnnualFigures const& figures) {
 } // namespace
 
 std::string change_headline(AnnualFigures const& figures) {
+    if (figures.scope) return headline_finding(figures);
     std::size_t risen = 0;
     std::size_t compared = 0;
     for (auto const& bridge : figures.bridges) {

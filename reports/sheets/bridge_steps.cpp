@@ -103,31 +103,32 @@ std::vector<Step> steps_of(Bridge const& all) {
     return steps;
 }
 
-std::string title_of(AnnualFigures const& figures) {
-    auto const& all = figures.bridges.back();
-    if (!all.change) return "All Places: the share cannot be compared with the year before";
-    return fmt::format("All Places: from {} to {}, {}", percent(*all.prior_share),
-                       percent(*all.share), percentage_points(*all.change));
-}
-
 } // namespace
+
+std::string headline_finding(AnnualFigures const& figures) {
+    auto const& whole = headline_bridge(figures);
+    auto const name = headline_name(figures);
+    if (!whole.change) return name + ": the share cannot be compared with the year before";
+    return fmt::format("{}: from {} to {}, {}", name, percent(*whole.prior_share),
+                       percent(*whole.share), percentage_points(*whole.change));
+}
 
 // Where nothing was published the chart begins with the prior share.
 Chart waterfall_chart(AnnualFigures const& figures) {
     constexpr std::size_t of_prior_share = 3, last = 6;
     Chart chart{.kind = ChartKind::steps,
-                .title = title_of(figures),
-                .description = title_of(figures) +
+                .title = headline_finding(figures),
+                .description = headline_finding(figures) +
                                ". Columns that step from the published share over corrections, "
                                "reclassification, investment and denominator to the share of this "
                                "year; the figures are on the sheet Bridge_steps.",
                 .value_axis = "Share of NHS money",
                 .value_format = "0.00%",
                 .series = {}};
-    auto const steps = steps_of(figures.bridges.back());
+    auto const steps = steps_of(headline_bridge(figures));
     chart.from_nil =
         std::ranges::none_of(steps, [](Step const& one) { return one.to && *one.to < Ratio{}; });
-    auto const first = figures.bridges.back().published ? std::size_t{0} : of_prior_share;
+    auto const first = headline_bridge(figures).published ? std::size_t{0} : of_prior_share;
     auto const add = [&](std::string name, std::size_t column, Look look) {
         chart.series.push_back({.name = std::move(name),
                                 .sheet = "Bridge_steps",
@@ -150,7 +151,8 @@ Chart waterfall_chart(AnnualFigures const& figures) {
 Sheet bridge_steps_sheet(AnnualFigures const& figures) {
     constexpr int six = 6;
     Table table{.name = "Bridge_steps",
-                .title = "The bridge of all Places, step by step",
+                .title = figures.scope ? "The bridge, step by step"
+                                       : "The bridge of all Places, step by step",
                 .how_to_read = "Value is each share, or each step in percentage points; the "
                                "columns after it are what the chart on Bridge draws.",
                 .columns = {{.heading = "Step"},
@@ -163,10 +165,13 @@ Sheet bridge_steps_sheet(AnnualFigures const& figures) {
                             {.heading = "Rise below nil", .places = six},
                             {.heading = "Fall below nil", .places = six},
                             {.heading = "Meaning", .width = 60, .wraps = true}}};
-    for (auto const& given : steps_of(figures.bridges.back())) table.rows.push_back(row_of(given));
+    for (auto const& given : steps_of(headline_bridge(figures)))
+        table.rows.push_back(row_of(given));
     table.totals = Row(table.columns.size());
     table.totals[step] =
-        "Tie-out: each level is the row ALL of Bridge; steps between two levels add up to it.";
+        fmt::format("Tie-out: each level is the row {} of Bridge; steps between two levels add up "
+                    "to it.",
+                    headline_place(figures).code);
     return {.table = std::move(table)};
 }
 

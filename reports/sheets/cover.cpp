@@ -16,8 +16,19 @@ std::string years_of(AnnualFigures const& figures) {
     return text;
 }
 
+std::string scope_of(AnnualFigures const& figures) {
+    if (figures.scope) {
+        return fmt::format("{} ({}) alone: its outlay, its pools, and the bodies that act for it. "
+                           "Checks are of the whole ledger.",
+                           figures.scope->place.name, figures.scope->place.code);
+    }
+    return fmt::format("{} and what is system-wide ({})",
+                       how_many(static_cast<std::int64_t>(figures.places.size()) - 2, "Place"),
+                       system_wide);
+}
+
 std::string headline(AnnualFigures const& figures) {
-    auto const& all = figures.bridges.back();
+    auto const& all = headline_bridge(figures);
     if (!all.share) return "There is no NHS total in the year, so there is no share.";
     if (!all.change)
         return fmt::format("{} of NHS money went upstream; no year before to compare with.",
@@ -67,7 +78,8 @@ void add_look_first(AnnualFigures const& figures, Table& table) {
 
 Sheet cover_sheet(AnnualFigures const& figures, std::vector<Sheet> const& others) {
     Table table{.name = "Cover",
-                .title = "Upstream spend monitoring " + to_string(figures.year),
+                .title = "Upstream spend monitoring " + to_string(figures.year) +
+                         (figures.scope ? ": " + figures.scope->place.name : ""),
                 .how_to_read = "Start with Summary; auditors start with Checks and Imports. Every "
                                "figure can be traced to Data.",
                 .columns = {{.heading = "Item", .width = 28},
@@ -76,10 +88,7 @@ Sheet cover_sheet(AnnualFigures const& figures, std::vector<Sheet> const& others
     auto const add = [&](std::string item, std::string value) {
         table.rows.push_back({text_or_empty(item), text_or_empty(value)});
     };
-    add("Scope",
-        fmt::format("{} and what is system-wide ({})",
-                    how_many(static_cast<std::int64_t>(figures.places.size()) - 2, "Place"),
-                    system_wide));
+    add("Scope", scope_of(figures));
     add("Financial year", to_string(figures.year));
     add("Years shown", years_of(figures));
     auto const reasons = provisional_reasons(figures);

@@ -49,13 +49,14 @@ Row row_of(AnnualFigures const& figures, PlaceName const& name, std::size_t posi
 // What the sheet says beside what the ledger says, summed another way.
 Row tie_out(AnnualFigures const& figures) {
     auto const of_ledger = ledger_nhs_revenue(figures, figures.year);
-    auto const of_sheet = figures.nhs.of(figures.year, all_places).total;
-    return {fmt::format("ALL {} less the ledger (D3); ledger (E3)", to_string(figures.year)),
+    auto const& code = headline_place(figures).code;
+    auto const of_sheet = figures.nhs.of(figures.year, code).total;
+    return {fmt::format("{} {} less the ledger (D3); ledger (E3)", code, to_string(figures.year)),
             {},
             {},
             live(fmt::format("=SUMIFS(NHS_share[Total NHS "
-                             "£],NHS_share[Year],\"{}\",NHS_share[Place code],\"ALL\")-E3",
-                             to_string(figures.year)),
+                             "£],NHS_share[Year],\"{}\",NHS_share[Place code],\"{}\")-E3",
+                             to_string(figures.year), code),
                  of_sheet - of_ledger),
             of_ledger,
             {},
@@ -78,17 +79,18 @@ Chart share_chart(AnnualFigures const& figures) {
     auto const years = figures.years.size();
     for (std::size_t i = 0; i < figures.places.size(); ++i) {
         auto const& name = figures.places[i];
-        if (name.code == system_wide)
+        auto const whole = name.code == headline_place(figures).code;
+        if (name.code == system_wide && !whole)
             continue; // far above the Places, it would press them together
         auto const nothing = figures.nhs.of(figures.year, name.code).total.is_nil();
-        if (nothing && name.code != all_places) continue;
+        if (nothing && !whole) continue;
         chart.series.push_back({.name = name.code == all_places ? "All" : name.name,
                                 .sheet = "NHS_share",
                                 .categories = Heading::year,
                                 .values = Heading::share,
                                 .first_row = i * years,
                                 .last_row = (i + 1) * years - 1,
-                                .look = name.code == all_places ? Look::all_places : Look::place});
+                                .look = whole ? Look::all_places : Look::place});
     }
     return chart;
 }

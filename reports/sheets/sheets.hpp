@@ -34,6 +34,8 @@ Marker without_reclassification(Bridge const& bridge);
 // The chart of changes by Place, which stands on two sheets, and the line that says what it shows.
 Chart change_chart(AnnualFigures const& figures);
 std::string change_headline(AnnualFigures const& figures);
+// "All Places: from 1.85% to 2.00%, +0.15 percentage points"
+std::string headline_finding(AnnualFigures const& figures);
 Chart share_chart(AnnualFigures const& figures);
 Chart waterfall_chart(AnnualFigures const& figures);
 

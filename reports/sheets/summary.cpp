@@ -60,7 +60,7 @@ Row row_of(AnnualFigures const& figures, std::size_t position) {
                                 bridge.place),
                     std::move(value));
     };
-    auto const all = bridge.place == all_places;
+    auto const all = bridge.place == headline_place(figures).code;
     return {std::string{all ? "Has the NHS share invested upstream risen?" : "... and here?"},
             figures.places[position].name,
             bridge.change ? Cell{std::string{arrow(direction_of(*bridge.change))}}
@@ -72,7 +72,7 @@ Row row_of(AnnualFigures const& figures, std::size_t position) {
 }
 
 std::string recoding(AnnualFigures const& figures) {
-    auto const& all = figures.bridges.back();
+    auto const& all = headline_bridge(figures);
     if (!all.was_published)
         return "Nothing was published for the year before, so no re-coding can be shown.";
     if (!all.published) return "The published total is nil or less, so no re-coding can be shown.";
@@ -154,7 +154,8 @@ Sheet summary_sheet(AnnualFigures const& figures) {
                             {.heading = "Share"},
                             {.heading = "Prior share"},
                             {.heading = "Change pp"}}};
-    table.totals[question] = change_headline(figures) + "; system-wide money (CM) stands apart.";
+    table.totals[question] =
+        change_headline(figures) + (figures.scope ? "." : "; system-wide money (CM) stands apart.");
     table.strong_rows = {0};
     auto const places = figures.bridges.size();
     table.rows.push_back(row_of(figures, places - 1));
