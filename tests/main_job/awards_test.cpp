@@ -48,9 +48,6 @@ struct Awards : testing::Test {
         words.insert(words.end(), more.begin(), more.end());
         return json::parse(office.must(words).out);
     }
-    static bool says(tests::Run const& run, std::string const& words) {
-        return (run.out + run.err).find(words) != std::string::npos;
-    }
 };
 
 TEST_F(Awards, AreRegisteredWithTheirDurationAndPlace) {

@@ -11,10 +11,6 @@ namespace {
 
 using namespace tests;
 
-bool says(Run const& run, std::string const& words) {
-    return (run.out + run.err).find(words) != std::string::npos;
-}
-
 struct CarryForward : testing::Test {
     Office office{worked_example() / "registers"};
 

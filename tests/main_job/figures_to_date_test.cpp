@@ -17,10 +17,6 @@ using nlohmann::json;
 constexpr auto monitor_head = "Service,Scheme,Original Budget,Current Budget,Profiled Budget to "
                               "Date,Actual to Date,Committed,Forecast,Over/(Under)spend\n";
 
-bool says(tests::Run const& run, std::string const& words) {
-    return (run.out + run.err).find(words) != std::string::npos;
-}
-
 struct FiguresToDate : testing::Test {
     Office office{worked_example() / "registers"};
     int batches = 0;
@@ -47,13 +43,9 @@ struct FiguresToDate : testing::Test {
         ASSERT_EQ(run.exit_code, 0) << run.out << run.err;
         post(batches);
     }
-    json list(std::vector<std::string> words) {
-        words.insert(words.end(), {"--format", "json"});
-        return json::parse(office.must(words).out);
-    }
     std::string balance(int account, std::string const& layer = "actual",
                         std::string const& fund = "E06000050") {
-        for (auto const& row : list({"balances", "--layer", layer})) {
+        for (auto const& row : office.list({"balances", "--layer", layer})) {
             if (row["fund"] == fund && row["account"] == account) return row["balance"];
         }
         return "none";
@@ -90,7 +82,8 @@ TEST_F(FiguresToDate, TheBudgetToDateIsInTheMonthAndTheRestInMarch) {
     book("p5.csv", monitor_head + service("PH01", "1200.00", "500.00", "0.00", "", ""),
          "2024/25-P05");
     std::map<std::string, std::string> by_period;
-    for (auto const& row : list({"balances", "--layer", "budget", "--through", "2024/25-P04"})) {
+    for (auto const& row :
+         office.list({"balances", "--layer", "budget", "--through", "2024/25-P04"})) {
         by_period[std::to_string(row["account"].get<int>())] = row["balance"];
     }
     EXPECT_EQ(by_period["5000"], "300.00");
@@ -191,7 +184,7 @@ TEST_F(FiguresToDate, TheDifferenceOfASupersededMonitorIsByLayer) {
          "2024/25-P01");
     import("p1b.csv", monitor_head + service("PH01", "1200.00", "100.00", "150.00", "", "1300.00"),
            "2024/25-P01", {"--supersedes", "1"});
-    auto const rows = list({"batch", "difference", "2"});
+    auto const rows = office.list({"batch", "difference", "2"});
     ASSERT_EQ(rows.size(), 2U) << rows;
     for (auto const& row : rows) {
         bool const actual = row["layer"] == "actual";
@@ -239,7 +232,7 @@ TEST_F(FiguresToDate, BesideALedgerTheActualsAreComparedAndThePlansBooked) {
     post(2);
     EXPECT_EQ(balance(5000), "90.00");
     EXPECT_EQ(balance(5000, "budget"), "1200.00");
-    auto const compared = list({"batch", "compare", "2"});
+    auto const compared = office.list({"batch", "compare", "2"});
     ASSERT_EQ(compared.size(), 1U) << compared;
     EXPECT_EQ(compared[0]["difference"], "5.00");
     office.must({"check"});
@@ -275,7 +268,7 @@ TEST_F(FiguresToDate, ActualsOfTheOtherSignThanTheirBudgetsAreRefused) {
                "2024/25-P01");
     EXPECT_EQ(run.exit_code, 1);
     EXPECT_TRUE(says(run, "sign-against-budget")) << run.err;
-    EXPECT_TRUE(list({"batch", "list"}).empty());
+    EXPECT_TRUE(office.list({"batch", "list"}).empty());
 }
 
 constexpr auto balance_head = "Code Combination,Description,Opening Balance,Period Debits,Period "
@@ -333,7 +326,7 @@ TEST_F(FiguresToDate, AReturnOfAPoolIsComparedSchemeBySchemeNeverPosted) {
     EXPECT_EQ(office.run({"batch", "approve", "2", "--as", "Bob"}).exit_code, 3);
     EXPECT_EQ(office.run({"batch", "post", "2", "--as", "Bob"}).exit_code, 3);
     EXPECT_EQ(balance(5000, "actual", "CW-BCF"), "90.00");
-    auto const compared = list({"batch", "compare", "2"});
+    auto const compared = office.list({"batch", "compare", "2"});
     ASSERT_EQ(compared.size(), 2U) << compared;
     EXPECT_EQ(compared[0]["scheme"], "B");
     EXPECT_EQ(compared[0]["difference"], "50.00");
@@ -357,7 +350,7 @@ TEST_F(FiguresToDate, PublishedPaymentsAreComparedBySupplierAndMonth) {
                             "Council,E06000050,05/04/2024,Fees,PH01,ACME LTD,1,600.00\n",
                             "");
     EXPECT_EQ(run.exit_code, 0) << run.out << run.err;
-    auto const compared = list({"batch", "compare", "2"});
+    auto const compared = office.list({"batch", "compare", "2"});
     ASSERT_EQ(compared.size(), 2U) << compared;
     EXPECT_EQ(compared[0]["supplier"], "ACME LTD");
     EXPECT_EQ(compared[0]["difference"], "-100.00");

@@ -56,10 +56,6 @@ struct Marked : testing::Test {
         EXPECT_EQ(run.exit_code, 1) << run.out << run.err;
         office.must({"findings", "1", "--workbook", out.string()});
     }
-    json list(std::vector<std::string> words) {
-        words.insert(words.end(), {"--format", "json"});
-        return json::parse(office.run(words).out);
-    }
 };
 
 TEST_F(Marked, HasEveryRowAndColumnInItsPlace) {
@@ -108,7 +104,7 @@ TEST_F(Marked, GivesTheSameFindingsWhenItIsImportedUncorrected) {
     auto const run =
         office.run({"import", out.string(), "--organisation", "E06000050", "--as", "Ann"});
     EXPECT_EQ(run.exit_code, 1) << run.out << run.err;
-    auto const batches = list({"batch", "list"});
+    auto const batches = office.list({"batch", "list"});
     ASSERT_EQ(batches.size(), 2U);
     for (auto const* word : {"rows", "file_total", "errors", "layout", "period"}) {
         EXPECT_EQ(batches[1][word], batches[0][word]) << word;

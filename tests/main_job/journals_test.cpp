@@ -17,10 +17,6 @@ constexpr auto columns = {
     "scheme",      "stream", "to_stream", "organisation", "cost_centre", "to_organisation",
     "debit",       "credit", "amount"};
 
-bool says(tests::Run const& run, std::string const& words) {
-    return (run.out + run.err).find(words) != std::string::npos;
-}
-
 struct Journals : testing::Test {
     Office office{worked_example() / "registers"};
 

@@ -28,15 +28,29 @@ void Office::import_approve_post(std::filesystem::path const& file, std::string 
                                     organisation, "--as",        "Ann"};
     import.insert(import.end(), more.begin(), more.end());
     must(import);
-    auto const batch = std::to_string(++batches_);
+    approve_and_post(std::to_string(++batches_));
+}
+
+void Office::approve_and_post(std::string const& batch) const {
     must({"batch", "approve", batch, "--as", "Bob"});
     must({"batch", "post", batch, "--as", "Bob"});
+}
+
+nlohmann::json Office::list(std::vector<std::string> words) const {
+    words.insert(words.end(), {"--format", "json"});
+    auto const run_ = run(words);
+    EXPECT_LE(run_.exit_code, 1) << words[0] << ": " << run_.out << run_.err; // 1: there are findings
+    return nlohmann::json::parse(run_.out);
 }
 
 std::filesystem::path Office::annual(std::string const& year, std::string const& name) const {
     auto const out = folder_.path() / name;
     must({"report", "annual", "--year", year, "--out", out.string()});
     return out;
+}
+
+bool says(Run const& run, std::string_view words) {
+    return (run.out + run.err).find(words) != std::string::npos;
 }
 
 std::filesystem::path worked_example() {

@@ -5,6 +5,8 @@
 #include "support/program.hpp"
 #include "support/temporary_folder.hpp"
 
+#include <nlohmann/json.hpp>
+
 #include <filesystem>
 #include <string>
 #include <vector>
@@ -19,6 +21,8 @@ public:
     Run must(std::vector<std::string> arguments) const; // fails the test unless the exit code is 0
     void import_approve_post(std::filesystem::path const& file, std::string const& organisation,
                              std::vector<std::string> more = {}) const;
+    void approve_and_post(std::string const& batch) const;     // by Bob
+    nlohmann::json list(std::vector<std::string> words) const; // what a command prints as JSON
     std::filesystem::path annual(std::string const& year,
                                  std::string const& name = "annual.xlsx") const;
     std::filesystem::path folder() const { return folder_.path(); }
@@ -33,5 +37,13 @@ private:
 
 // The folder of the worked example with its registers and extracts.
 std::filesystem::path worked_example();
+
+// Whether the words stand in what a run printed, on either output.
+bool says(Run const& run, std::string_view words);
+
+// The heading row of an extract of layout la-gl.
+inline constexpr auto council_head =
+    "Year,Period,Trans Date,Cost Centre,CC Desc,Detail Code,Detail Desc,Trans Type,Trans Ref,"
+    "Supplier No,Supplier,Description,Net Amount,VAT,Posted By\n";
 
 } // namespace tests

@@ -9,10 +9,6 @@ namespace {
 using namespace tests;
 using nlohmann::json;
 
-constexpr auto head = "Year,Period,Trans Date,Cost Centre,CC Desc,Detail Code,Detail Desc,Trans "
-                      "Type,Trans Ref,Supplier No,"
-                      "Supplier,Description,Net Amount,VAT,Posted By\n";
-
 std::string line(std::string const& document, std::string const& amount,
                  std::string const& period = "6") {
     return "2024/25," + period + ",,PH01,,4100,,AP," + document + ",,,," + amount + ",,someone\n";
@@ -23,29 +19,18 @@ struct Overlap : testing::Test {
 
     tests::Run import(std::string const& name, std::string const& lines,
                       std::vector<std::string> const& more = {}) {
-        std::vector<std::string> words{"import",         office.write(name, head + lines).string(),
-                                       "--organisation", "E06000050",
-                                       "--as",           "Ann"};
+        std::vector<std::string> words{
+            "import",         office.write(name, council_head + lines).string(),
+            "--organisation", "E06000050",
+            "--as",           "Ann"};
         words.insert(words.end(), more.begin(), more.end());
         return office.run(words);
     }
-    void approve_and_post(std::string const& batch) {
-        office.must({"batch", "approve", batch, "--as", "Bob"});
-        office.must({"batch", "post", batch, "--as", "Bob"});
-    }
-    json list(std::vector<std::string> words) {
-        words.insert(words.end(), {"--format", "json"});
-        return json::parse(office.run(words).out);
-    }
 };
-
-bool says(tests::Run const& run, std::string const& words) {
-    return (run.out + run.err).find(words) != std::string::npos;
-}
 
 TEST_F(Overlap, ALineOfAnotherFileIsNamedWithItsRow) {
     import("p6.csv", line("INV1", "100.00") + line("INV2", "7.00"));
-    approve_and_post("1");
+    office.approve_and_post("1");
     auto const later = import("p7.csv", line("INV3", "1.00", "7") + line("INV2", "7.00", "7") +
                                             line("INV1", "99.00", "7"));
     EXPECT_EQ(later.exit_code, 0) << "a warning";
@@ -58,7 +43,7 @@ TEST_F(Overlap, ALineOfAnotherFileIsNamedWithItsRow) {
 
 TEST_F(Overlap, TheOfficerSetsItAsideOrLeavesIt) {
     import("p6.csv", line("INV2", "7.00"));
-    approve_and_post("1");
+    office.approve_and_post("1");
     import("p7.csv", line("INV3", "1.00", "7") + line("INV2", "7.00", "7") +
                          line("INV2", "7.00", "7") + line("INV4", "2.00", "7"));
     auto const wrong =
@@ -69,27 +54,27 @@ TEST_F(Overlap, TheOfficerSetsItAsideOrLeavesIt) {
     auto const again =
         office.run({"batch", "reject-row", "2", "3", "--because", "Paid in June", "--as", "Ann"});
     EXPECT_EQ(again.exit_code, 3) << again.out;
-    approve_and_post("2");
-    auto const batch = list({"batch", "list"})[1];
+    office.approve_and_post("2");
+    auto const batch = office.list({"batch", "list"})[1];
     EXPECT_EQ(batch["rejected"], "7.00");
     EXPECT_EQ(batch["posted"], "10.00");
     office.must({"check", "--strict"});
     office.must({"batch", "reverse", "2", "--because", "All of it", "--as", "Ann"});
-    approve_and_post("3");
+    office.approve_and_post("3");
     office.must({"check", "--strict"});
 }
 
 TEST_F(Overlap, ARowSetAsideStaysSoWhenTheRegistersChange) {
     import("p6.csv", line("INV2", "7.00"));
-    approve_and_post("1");
+    office.approve_and_post("1");
     import("p7.csv", line("INV3", "1.00", "7") + line("INV2", "7.00", "7"));
     office.must({"batch", "reject-row", "2", "3", "--because", "Paid in June", "--as", "Ann"});
     office.write(
         "places.csv",
         "code,name,local_authority,aliases\nCW,Cheshire West,E06000050,\nXX,Elsewhere,,\n");
     office.must({"registers", "import", (office.folder() / "places.csv").string()});
-    approve_and_post("2");
-    EXPECT_EQ(list({"batch", "list"})[1]["posted"], "1.00");
+    office.approve_and_post("2");
+    EXPECT_EQ(office.list({"batch", "list"})[1]["posted"], "1.00");
     office.must({"check", "--strict"});
 }
 
@@ -103,13 +88,13 @@ TEST_F(Overlap, WhatDoesNotStandIsNotCompared) {
     office.must({"batch", "reject", "1", "--because", "Wrong file", "--as", "Ann"});
     EXPECT_FALSE(says(import("p6b.csv", line("INV1", "100.00") + line("INV5", "1.00")),
                       "line-booked-before"));
-    approve_and_post("2");
+    office.approve_and_post("2");
     EXPECT_FALSE(says(import("p6c.csv", line("INV1", "100.00"), {"--supersedes", "2"}),
                       "line-booked-before"))
         << "what it replaces";
     office.must({"batch", "reject", "3", "--because", "Not now", "--as", "Ann"});
     office.must({"entry", "reverse", "1", "--because", "Paid twice", "--as", "Ann"});
-    approve_and_post("4");
+    office.approve_and_post("4");
     EXPECT_FALSE(says(import("p7.csv", line("INV1", "100.00", "7")), "line-booked-before"))
         << "its entry was taken back";
 }

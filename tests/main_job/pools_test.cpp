@@ -57,10 +57,6 @@ struct Pools : testing::Test {
     }
 };
 
-bool says(Run const& run, std::string const& words) {
-    return (run.out + run.err).find(words) != std::string::npos;
-}
-
 TEST_F(Pools, AgreeWithOutsideEvidence) {
     book_icb();
     book_host();
