@@ -22,20 +22,7 @@ enum class ChartKind {
 // How a series is drawn; the writer keeps the palette. `base` is what steps stand on, and is not
 // seen.
 // `first` to `sixth` run from dark to light.
-enum class Look {
-    place,
-    all_places,
-    base,
-    level,
-    rise,
-    fall,
-    first,
-    second,
-    third,
-    fourth,
-    fifth,
-    sixth
-};
+enum class Look { place, all, base, level, rise, fall, first, second, third, fourth, fifth, sixth };
 
 struct Series {
     std::string name;

@@ -155,9 +155,9 @@ void add_series(lxw_chart* chart, Chart const& given) {
                                               range(one, one.values).c_str());
         ledger::ensure(series != nullptr, "libxlsxwriter has no memory for a series");
         chart_series_set_name(series, cell_text(one.name).c_str());
-        auto const line = one.look == Look::place || one.look == Look::all_places;
+        auto const line = one.look == Look::place || one.look == Look::all;
         if (line)
-            draw_as_line(series, number++, one.look == Look::all_places);
+            draw_as_line(series, number++, one.look == Look::all);
         else
             draw_as_block(series, one.look, given.value_format, given.kind == ChartKind::bars);
         auto const below = one.name.ends_with("below nil");

@@ -90,7 +90,7 @@ Chart share_chart(AnnualFigures const& figures) {
                                 .values = Heading::share,
                                 .first_row = i * years,
                                 .last_row = (i + 1) * years - 1,
-                                .look = whole ? Look::all_places : Look::place});
+                                .look = whole ? Look::all : Look::place});
     }
     return chart;
 }
