@@ -1,13 +1,12 @@
 // Every counted pound, one row per period, place, fund, scheme, stream, coding and provider; what
 // all other sheets sum.
-#include "ledger/period_end.hpp"
+#include "reports/data_words.hpp"
 #include "reports/sheets/sheets.hpp"
 #include "reports/words.hpp"
 
 #include <fmt/format.h>
 
 #include <array>
-#include <unordered_map>
 
 namespace reports {
 
@@ -34,53 +33,10 @@ std::vector<Column> columns() {
 
 constexpr std::size_t amount_column = 15;
 
-class Lookups { // of codes that many rows share
-public:
-    explicit Lookups(AnnualFigures const& figures) : streams_{figures.streams} {
-        for (auto const& pool : figures.registers.pools) pools_.emplace(pool.code, &pool);
-        for (auto const& scheme : figures.registers.schemes) {
-            schemes_.emplace(scheme.code, &scheme);
-        }
-        for (auto const& organisation : figures.registers.organisations) {
-            organisations_.emplace(organisation.code, &organisation);
-        }
-    }
-    ledger::Stream const& stream(std::string const& code) const { return *streams_.at(code); }
-    ledger::Pool const* pool(std::string const& fund) const {
-        auto const found = pools_.find(fund);
-        return found == pools_.end() ? nullptr : found->second;
-    }
-    Cell provider_sector(std::string const& provider) const {
-        auto const found = organisations_.find(provider);
-        if (found == organisations_.end()) return {};
-        return std::string{sector_name(found->second->sector)};
-    }
-
-    // In date on the last day of the period; null: the row has none, or it is not in the register.
-    ledger::Scheme const* scheme(std::string const& code, ledger::Period period) const {
-        auto const [from, to] = schemes_.equal_range(code);
-        for (auto at = from; at != to; ++at) {
-            if (at->second->open.contains(ledger::last_day(period))) return at->second;
-        }
-        return nullptr;
-    }
-
-private:
-    std::unordered_map<std::string, ledger::Stream const*> const& streams_;
-    std::unordered_multimap<std::string, ledger::Scheme const*> schemes_;
-    std::unordered_map<std::string, ledger::Pool const*> pools_;
-    std::unordered_map<std::string, ledger::Organisation const*> organisations_;
-};
-
-Cell recurrent_of(ledger::Scheme const* scheme) {
-    if (scheme == nullptr || !scheme->recurrent) return {};
-    return std::string{*scheme->recurrent ? "yes" : "no"};
-}
-
 Row row_of(CountedRow const& counted, Tiered const& tiered, std::string_view grade,
-           Lookups const& lookups) {
-    auto const& stream = lookups.stream(counted.stream);
-    auto const* const pool = lookups.pool(counted.fund);
+           DataWords const& words) {
+    auto const& stream = words.stream(counted.stream);
+    auto const* const pool = words.pool(counted.fund);
     Row row{to_string(counted.period.year()),
             to_string(counted.period),
             text_or_empty(counted.place),
@@ -95,7 +51,7 @@ Row row_of(CountedRow const& counted, Tiered const& tiered, std::string_view gra
             text_or_empty(counted.coding.subjective),
             text_or_empty(counted.coding.supplier),
             text_or_empty(counted.provider),
-            lookups.provider_sector(counted.provider),
+            text_or_empty(words.provider_sector(counted.provider)),
             counted.amount};
     for (auto const part : tiered.parts) row.emplace_back(part);
     auto const* const rule = tiered.rule;
@@ -107,9 +63,9 @@ Row row_of(CountedRow const& counted, Tiered const& tiered, std::string_view gra
     row.push_back(rule == nullptr ? Cell{} : text_or_empty(rule->hc6));
     row.push_back(rule == nullptr ? Cell{} : text_or_empty(rule->phg_line));
     row.push_back(rule == nullptr ? Cell{} : text_or_empty(rule->core20_area));
-    auto const* const scheme = lookups.scheme(counted.scheme, counted.period);
+    auto const* const scheme = words.scheme(counted.scheme, counted.period);
     row.push_back(scheme == nullptr ? Cell{} : text_or_empty(scheme->arrangement));
-    row.push_back(recurrent_of(scheme));
+    row.push_back(text_or_empty(recurrent_of(scheme)));
     return row;
 }
 
@@ -141,10 +97,10 @@ Sheet data_sheet(AnnualFigures const& figures) {
                                "up to the amount. Kind C is capital, which no share counts.",
                 .columns = columns()};
     table.totals = totals_of(figures, table.columns);
-    auto const lookups = std::make_shared<Lookups const>(figures);
-    table.long_rows = {.count = figures.rows.size(), .make = [&figures, lookups](std::size_t i) {
+    auto const words = std::make_shared<DataWords const>(figures);
+    table.long_rows = {.count = figures.rows.size(), .make = [&figures, words](std::size_t i) {
                            return row_of(figures.rows[i], figures.tiers[i], grade_of(figures, i),
-                                         *lookups);
+                                         *words);
                        }};
     return {.table = std::move(table), .is_source = true};
 }
