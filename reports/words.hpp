@@ -11,6 +11,9 @@
 namespace reports {
 
 std::string pounds(ledger::Money amount);                   // "£1,234.50", "-£3.10"
+std::string pounds(ledger::Ratio const& amount);            // of pounds: "£61.23"
+std::string short_pounds(ledger::Money amount);             // "£4.1m", "£320k", "£12" in titles
+std::string short_name(std::string_view name);              // for a title: at most 60 letters
 std::string percent(ledger::Ratio const& share);            // "2.00%"
 std::string percentage_points(ledger::Ratio const& change); // "+0.15 percentage points"
 

@@ -6,13 +6,35 @@
 
 namespace reports {
 
+namespace {
+
+// One for each Place, and for any other place that has money in the years shown.
+void add_place_sheets(AnnualFigures const& figures, Outlay const& outlay,
+                      std::vector<Sheet>& sheets) {
+    for (auto const& place : figures.places) {
+        if (place.code == all_places) continue;
+        auto const is_place = place.code != system_wide &&
+                              ledger::find_place(figures.registers, place.code) != nullptr;
+        auto const has_money = std::ranges::any_of(
+            figures.rows, [&](CountedRow const& row) { return row.place == place.code; });
+        if (!is_place && !has_money) continue;
+        sheets.push_back(place_sheet(figures, outlay, place, place_sheet_name(place.code, sheets)));
+    }
+}
+
+} // namespace
+
 std::vector<Sheet> annual_sheets(AnnualFigures const& figures) {
+    Outlay const outlay{figures};
     std::vector<Sheet> sheets;
     sheets.push_back(notes_sheet(figures));
     sheets.push_back(summary_sheet(figures));
     sheets.push_back(nhs_share_sheet(figures));
     sheets.push_back(bridge_sheet(figures));
     sheets.push_back(bridge_steps_sheet(figures));
+    sheets.push_back(place_share_sheet(figures, outlay));
+    sheets.push_back(tier_function_sheet(figures, outlay));
+    add_place_sheets(figures, outlay, sheets);
     sheets.push_back(pool_recon_sheet(figures));
     sheets.push_back(checks_sheet(figures));
     sheets.push_back(imports_sheet(figures));

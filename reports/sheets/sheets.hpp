@@ -3,7 +3,7 @@
 #pragma once
 
 #include "reports/chart.hpp"
-#include "reports/figures.hpp"
+#include "reports/outlay.hpp"
 
 #include <vector>
 
@@ -16,6 +16,12 @@ Sheet nhs_share_sheet(AnnualFigures const& figures);
 Sheet bridge_sheet(AnnualFigures const& figures);
 Sheet bridge_steps_sheet(AnnualFigures const& figures);
 Sheet pool_recon_sheet(AnnualFigures const& figures);
+Sheet place_share_sheet(AnnualFigures const& figures, Outlay const& outlay);
+Sheet tier_function_sheet(AnnualFigures const& figures, Outlay const& outlay);
+Sheet place_sheet(AnnualFigures const& figures, Outlay const& outlay, PlaceName const& place,
+                  std::string sheet_name);
+// "Place_CW": a name that a sheet and a table can have, and that none of these has.
+std::string place_sheet_name(std::string_view code, std::vector<Sheet> const& others);
 Sheet checks_sheet(AnnualFigures const& figures);
 Sheet imports_sheet(AnnualFigures const& figures);
 Sheet balances_sheet(AnnualFigures const& figures);
@@ -36,6 +42,7 @@ Chart change_chart(AnnualFigures const& figures);
 std::string change_headline(AnnualFigures const& figures);
 // "All Places: from 1.85% to 2.00%, +0.15 percentage points"
 std::string headline_finding(AnnualFigures const& figures);
+Chart per_head_chart(AnnualFigures const& figures, Outlay const& outlay);
 Chart share_chart(AnnualFigures const& figures);
 Chart waterfall_chart(AnnualFigures const& figures);
 

@@ -1,0 +1,258 @@
+// A spreadsheet compares without regard to case and takes "01" for 1; the sums here do the same, so
+// that stored figures and formulas agree whatever codes a sender has.
+#include "reports/outlay.hpp"
+
+#include "reports/data_words.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace reports {
+
+namespace {
+
+using ledger::Money;
+
+constexpr std::string_view headings[] = {
+    "Year",           "Place",        "Fund",        "Scheme",   "Stream",          "Funder sector",
+    "Kind",           "Organisation", "Cost centre", "Provider", "Provider sector", "Rule",
+    "Evidence grade", "Pool kind",    "HC.6",        "PHG line", "Arrangement",     "Recurrent"};
+static_assert(std::size(headings) == static_cast<std::size_t>(Field::count_));
+
+constexpr std::string_view amounts[] = {"P £", "S £", "T £", "A £", "N £", "U £", "Amount £"};
+
+std::string lower(std::string_view text) {
+    std::string made{text};
+    for (auto& letter : made) {
+        if (letter >= 'A' && letter <= 'Z') letter = static_cast<char>(letter - 'A' + 'a');
+    }
+    return made;
+}
+
+// A decimal without its leading and trailing noughts; any other text in lower case.
+std::string compared(std::string_view text) {
+    auto const digit = [](char c) { return c >= '0' && c <= '9'; };
+    auto const decimal = !text.empty() && digit(text.front()) &&
+                         std::ranges::all_of(text, [&](char c) { return digit(c) || c == '.'; }) &&
+                         std::ranges::count(text, '.') <= 1;
+    if (!decimal) return lower(text);
+    while (text.size() > 1 && text.front() == '0' && text[1] != '.') text.remove_prefix(1);
+    if (text.find('.') != std::string_view::npos) {
+        while (text.ends_with('0')) text.remove_suffix(1);
+        if (text.ends_with('.')) text.remove_suffix(1);
+    }
+    return std::string{text};
+}
+
+std::string in_quotes(std::string_view text) {
+    std::string made = "\"";
+    for (auto const letter : text) {
+        made += letter;
+        if (letter == '"') made += letter;
+    }
+    return made + '"';
+}
+
+// Signs at the beginning need an "=" in front of them, pattern letters a tilde.
+std::string plain_pattern(std::string_view text) {
+    std::string made;
+    for (auto const letter : text) {
+        if (letter == '*' || letter == '?' || letter == '~') made += '~';
+        made += letter;
+    }
+    return made;
+}
+
+constexpr std::size_t longest_criterion = 255;
+
+// The beginning of a text that is too long for a criterion, as a pattern.
+std::string beginning(std::string_view text) {
+    std::size_t end = 120;
+    while ((static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) --end; // not within a letter
+    return in_quotes("=" + plain_pattern(text.substr(0, end)) + "*");
+}
+
+bool is_harmless(std::string_view text) {
+    return text.front() != '=' && text.front() != '<' && text.front() != '>' &&
+           text.find_first_of("*?~") == std::string_view::npos;
+}
+
+std::string asked(Term const& term) {
+    switch (term.asks) {
+    case Term::Asks::is_not:
+        return in_quotes("<>" + plain_pattern(term.text));
+    case Term::Asks::begins:
+        return in_quotes(plain_pattern(term.text) + "*");
+    case Term::Asks::is:
+        break;
+    }
+    return criterion(term.cell, term.text);
+}
+
+std::string one_sum(std::string_view column, Where const& where) {
+    auto formula = fmt::format("SUMIFS(Data[{}]", column);
+    for (auto const& term : where) {
+        formula += fmt::format(",Data[{}],{}", headings[static_cast<std::size_t>(term.field)],
+                               asked(term));
+    }
+    return formula + ")";
+}
+
+} // namespace
+
+std::string criterion(std::string const& cell, std::string_view text) {
+    if (text.empty()) return in_quotes("=");
+    if (text.size() > longest_criterion) return beginning(text);
+    if (!is_harmless(text)) return in_quotes("=" + plain_pattern(text));
+    return cell.empty() ? in_quotes(text) : cell;
+}
+
+Where operator+(Where terms, Term term) {
+    terms.push_back(std::move(term));
+    return terms;
+}
+
+Where of_place(ledger::FinancialYear year, std::string const& place, std::string year_cell,
+               std::string place_cell) {
+    Where where{{.field = Field::year, .text = to_string(year), .cell = std::move(year_cell)}};
+    if (place == all_places) return where;
+    return std::move(where) +
+           Term{.field = Field::place, .text = place, .cell = std::move(place_cell)};
+}
+
+Where revenue_of_place(ledger::FinancialYear year, std::string const& place, std::string year_cell,
+                       std::string place_cell) {
+    return of_place(year, place, std::move(year_cell), std::move(place_cell)) +
+           Term{.field = Field::kind, .text = "R"};
+}
+
+std::uint32_t Outlay::Texts::number_of(std::string_view text) {
+    std::string given{text};
+    if (auto const known = as_given.find(given); known != as_given.end()) return known->second;
+    auto const next = static_cast<std::uint32_t>(by_number.size());
+    auto const number = as_compared.try_emplace(compared(text), next).first->second;
+    if (number == next) by_number.push_back(given);
+    as_given.emplace(std::move(given), number);
+    return number;
+}
+
+Outlay::Outlay(AnnualFigures const& figures) {
+    DataWords const words{figures};
+    struct Hash {
+        std::size_t operator()(std::array<std::uint32_t, fields> const& texts) const {
+            std::size_t hash = 0;
+            for (auto const text : texts) hash = hash * 1'000'003U + text;
+            return hash;
+        }
+    };
+    std::unordered_map<std::array<std::uint32_t, fields>, std::size_t, Hash> known;
+    for (std::size_t i = 0; i < figures.rows.size(); ++i) {
+        auto const& row = figures.rows[i];
+        auto const& tiered = figures.tiers[i];
+        auto const& stream = words.stream(row.stream);
+        auto const* const pool = words.pool(row.fund);
+        auto const* const scheme = words.scheme(row.scheme, row.period);
+        auto const* const rule = tiered.rule;
+        auto const year = to_string(row.period.year());
+        std::array<std::string_view, fields> const given{
+            year,
+            row.place,
+            row.fund,
+            row.scheme,
+            row.stream,
+            funder_sector_name(stream.funder_sector),
+            kind_name(stream.kind),
+            row.coding.organisation,
+            row.coding.cost_centre,
+            row.provider,
+            words.provider_sector(row.provider),
+            rule == nullptr ? std::string_view{} : rule->rule,
+            grade_of(figures, i),
+            pool == nullptr ? std::string_view{} : pool_kind_name(pool->kind),
+            rule == nullptr ? std::string_view{} : rule->hc6,
+            rule == nullptr ? std::string_view{} : rule->phg_line,
+            scheme == nullptr ? std::string_view{} : scheme->arrangement,
+            recurrent_of(scheme)};
+        std::array<std::uint32_t, fields> texts{};
+        for (std::size_t field = 0; field < fields; ++field)
+            texts[field] = texts_[field].number_of(given[field]);
+        auto const [at, is_new] = known.try_emplace(texts, rows_.size());
+        if (is_new) rows_.push_back({.texts = texts, .parts = {}, .amount = {}});
+        auto& gathered = rows_[at->second];
+        gathered.amount += row.amount;
+        for (std::size_t tier = 0; tier < tier_count; ++tier)
+            gathered.parts[tier] += tiered.parts[tier];
+    }
+}
+
+bool Outlay::Test::passes(Gathered const& row) const {
+    auto const text = row.texts[field];
+    if (!wanted.empty()) return wanted[text];
+    return (text == number) != unequal;
+}
+
+std::vector<Outlay::Test> Outlay::tests_of(Where const& where) const {
+    constexpr std::uint32_t unheard = 0xFFFFFFFFU;
+    std::vector<Test> tests;
+    for (auto const& term : where) {
+        auto const field = static_cast<std::size_t>(term.field);
+        auto const& texts = texts_[field];
+        auto const key = compared(term.text);
+        auto const found = texts.as_compared.find(key);
+        Test test{.field = field,
+                  .number = found == texts.as_compared.end() ? unheard : found->second,
+                  .unequal = term.asks == Term::Asks::is_not};
+        if (term.asks == Term::Asks::begins) {
+            test.wanted.resize(texts.by_number.size());
+            for (std::size_t i = 0; i < texts.by_number.size(); ++i)
+                test.wanted[i] = compared(texts.by_number[i]).starts_with(key);
+        }
+        tests.push_back(std::move(test));
+    }
+    return tests;
+}
+
+Money Outlay::sum(Part part, Where const& where) const {
+    auto const tests = tests_of(where);
+    Money sum;
+    for (auto const& row : rows_) {
+        auto const matches =
+            std::ranges::all_of(tests, [&](Test const& test) { return test.passes(row); });
+        if (!matches) continue;
+        if (part == Part::amount)
+            sum += row.amount;
+        else if (part == Part::upstream)
+            sum += row.parts[tier_p] + row.parts[tier_s];
+        else
+            sum += row.parts[static_cast<std::size_t>(part)];
+    }
+    return sum;
+}
+
+std::vector<std::string> Outlay::texts(Field field, Where const& where) const {
+    auto const tests = tests_of(where);
+    auto const& texts = texts_[static_cast<std::size_t>(field)];
+    std::vector<bool> seen(texts.by_number.size());
+    std::vector<std::string> found;
+    for (auto const& row : rows_) {
+        auto const matches =
+            std::ranges::all_of(tests, [&](Test const& test) { return test.passes(row); });
+        auto const number = row.texts[static_cast<std::size_t>(field)];
+        if (!matches || seen[number]) continue;
+        seen[number] = true;
+        found.push_back(texts.by_number[number]);
+    }
+    return found;
+}
+
+std::string sum_formula(Part part, Where const& where) {
+    if (part == Part::upstream) return one_sum("P £", where) + "+" + one_sum("S £", where);
+    return one_sum(amounts[static_cast<std::size_t>(part)], where);
+}
+
+Cell sum_cell(Outlay const& outlay, Part part, Where const& where) {
+    return live("=" + sum_formula(part, where), outlay.sum(part, where));
+}
+
+} // namespace reports

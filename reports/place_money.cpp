@@ -1,0 +1,41 @@
+// Both funders are all rows that are not paid by others: one sum instead of two.
+#include "reports/place_money.hpp"
+
+#include <fmt/format.h>
+
+namespace reports {
+
+std::string_view funder_word(Funder funder) {
+    if (funder == Funder::both) return "NHS and LA";
+    return funder == Funder::nhs ? "NHS" : "LA";
+}
+
+Where funded(ledger::FinancialYear year, std::string const& place, Funder funder,
+             std::string year_cell, std::string place_cell) {
+    auto where = revenue_of_place(year, place, std::move(year_cell), std::move(place_cell));
+    if (funder == Funder::both) {
+        return std::move(where) +
+               Term{.field = Field::funder, .text = "OTHER", .asks = Term::Asks::is_not};
+    }
+    return std::move(where) +
+           Term{.field = Field::funder, .text = funder == Funder::nhs ? "NHS" : "LA"};
+}
+
+std::optional<ledger::Ratio> Portion::share() const {
+    if (whole <= ledger::Money{}) return {};
+    return ledger::Ratio{part, whole};
+}
+
+Portion upstream_of(Outlay const& outlay, ledger::FinancialYear year, std::string const& place,
+                    Funder funder) {
+    auto const where = funded(year, place, funder);
+    return {.part = outlay.sum(Part::upstream, where), .whole = outlay.sum(Part::amount, where)};
+}
+
+std::string of_place_share(std::string_view column, std::string_view year_cell,
+                           std::string_view place_cell) {
+    return fmt::format("SUMIFS(Place_share[{}],Place_share[Year],{},Place_share[Place code],{})",
+                       column, year_cell, place_cell);
+}
+
+} // namespace reports

@@ -1,0 +1,34 @@
+// What was spent upstream and in all, by Place, year and funder: revenue paid by the NHS, by
+// councils, and by both (M4). What others pay, such as clients, is not part of it.
+#pragma once
+
+#include "reports/outlay.hpp"
+
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+
+namespace reports {
+
+enum class Funder : std::uint8_t { nhs, la, both };
+std::string_view funder_word(Funder funder); // "NHS", "LA", "NHS and LA"
+
+// Revenue of the year and place from the funder; the cells as in of_place().
+Where funded(ledger::FinancialYear year, std::string const& place, Funder funder,
+             std::string year_cell = {}, std::string place_cell = {});
+
+struct Portion { // of a whole
+    ledger::Money part = {}, whole = {};
+    std::optional<ledger::Ratio> share() const; // nothing where the whole is nil or less
+};
+
+Portion upstream_of(Outlay const& outlay, ledger::FinancialYear year, std::string const& place,
+                    Funder funder);
+
+// A column of the sheet Place_share for the year and place of the cells, as a formula without "=".
+std::string of_place_share(std::string_view column, std::string_view year_cell,
+                           std::string_view place_cell);
+
+} // namespace reports
