@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdlib>
 #include <optional>
 
 namespace reports {
@@ -185,6 +186,12 @@ private:
 
 } // namespace
 
+boost::multiprecision::cpp_int ten_to(std::size_t power) {
+    boost::multiprecision::cpp_int value = 1;
+    while (power-- > 0) value *= 10;
+    return value;
+}
+
 Exact exact_number(std::string_view decimal) {
     boost::multiprecision::cpp_int digits = 0;
     int scale = 0;
@@ -202,8 +209,7 @@ Exact exact_number(std::string_view decimal) {
         scale += behind_point ? 1 : 0;
     }
     if (e != std::string_view::npos) scale -= std::stoi(std::string{decimal.substr(e + 1)});
-    auto const power =
-        pow(boost::multiprecision::cpp_int{10}, static_cast<unsigned>(scale < 0 ? -scale : scale));
+    auto const power = ten_to(static_cast<std::size_t>(std::abs(scale)));
     Exact value{digits};
     if (scale < 0)
         value *= Exact{power};

@@ -13,6 +13,8 @@ namespace reports {
 
 using Exact = boost::multiprecision::cpp_rational; // a number of any size, never rounded
 
+boost::multiprecision::cpp_int ten_to(std::size_t power);
+
 // "1234.50", "-0.02", "1.5E-3" as it stands; the text holds nothing else.
 Exact exact_number(std::string_view decimal);
 

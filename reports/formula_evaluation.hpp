@@ -66,7 +66,6 @@ private:
     };
     SheetBook& book_;
     std::unordered_map<std::uint64_t, Kept> kept_ = {};
-    std::unordered_map<std::string, std::shared_ptr<Formula const>> parsed_ = {};
 };
 
 } // namespace reports

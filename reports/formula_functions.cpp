@@ -3,7 +3,7 @@
 #include "reports/formula_criteria.hpp"
 #include "reports/formula_work.hpp"
 
-#include <algorithm>
+#include <cstdlib>
 #include <map>
 
 namespace reports {
@@ -14,7 +14,7 @@ using boost::multiprecision::cpp_int;
 
 // Half away from zero, as Excel rounds.
 Exact rounded_to(Exact const& value, int places) {
-    cpp_int const scale = pow(cpp_int{10}, static_cast<unsigned>(std::abs(places)));
+    auto const scale = ten_to(static_cast<std::size_t>(std::abs(places)));
     Exact const scaled = places < 0 ? Exact{value / Exact{scale}} : Exact{value * Exact{scale}};
     cpp_int const below = denominator(scaled);
     cpp_int const size = abs(numerator(scaled));

@@ -52,11 +52,13 @@ SheetBook::SheetBook(std::vector<Sheet> const& sheets) : sheets_{sheets} {
 }
 
 std::size_t SheetBook::row_count(std::size_t sheet) const {
-    return table(sheet).rows.size();
+    return reports::row_count(table(sheet));
 }
 
 Cell SheetBook::at(std::size_t sheet, std::size_t row, std::size_t column) const {
-    return table(sheet).rows[row][column];
+    Row room;
+    auto const& cells = row_at(table(sheet), row, room);
+    return column < cells.size() ? cells[column] : Cell{};
 }
 
 std::optional<std::size_t> SheetBook::find(std::string_view name) const {
@@ -82,41 +84,58 @@ Cell SheetBook::cell(std::size_t sheet, std::size_t row, std::size_t column) con
     return at(sheet, row - first_data_row, column);
 }
 
-TextColumn const& SheetBook::texts(std::size_t sheet, std::size_t column) {
-    auto const [found, fresh] = texts_.try_emplace({sheet, column});
-    auto& made = found->second;
-    if (!fresh) return made;
-    made.texts.emplace_back();
-    made.numbers.emplace("", TextColumn::empty);
-    auto const rows = row_count(sheet);
-    made.text_of_row.reserve(rows);
-    for (std::size_t row = 0; row < rows; ++row) {
-        auto key = key_of(at(sheet, row, column));
-        auto const next = static_cast<std::uint32_t>(made.texts.size());
-        auto const [number, is_new] = made.numbers.try_emplace(key, next);
-        if (is_new) made.texts.push_back(std::move(key));
-        made.text_of_row.push_back(number->second);
+void SheetBook::Held::add_text(std::string key) {
+    if (texts.texts.empty()) {
+        texts.texts.emplace_back();
+        texts.numbers.emplace("", TextColumn::empty);
     }
-    return made;
+    auto const next = static_cast<std::uint32_t>(texts.texts.size());
+    auto const [number, is_new] = texts.numbers.try_emplace(key, next);
+    if (is_new) texts.texts.push_back(std::move(key));
+    texts.text_of_row.push_back(number->second);
+}
+
+void SheetBook::Held::make_texts() {
+    for (auto const amount : amounts) add_text(key_of(Cell{amount}));
+}
+
+// Empty cells stand in a column of money as nought, which no criterion asks for there.
+void SheetBook::Held::add(Cell const& cell) {
+    auto const* const amount = std::get_if<ledger::Money>(&cell);
+    auto const empty = std::holds_alternative<std::monostate>(cell);
+    if (only_money && (amount != nullptr || (empty && !amounts.empty()))) {
+        amounts.push_back(amount == nullptr ? ledger::Money{} : *amount);
+        return;
+    }
+    if (only_money) make_texts();
+    only_money = false;
+    add_text(key_of(cell));
+}
+
+SheetBook::Held& SheetBook::held(std::size_t sheet, std::size_t column) {
+    auto& columns = held_[sheet];
+    if (columns.empty()) {
+        columns.resize(table(sheet).columns.size());
+        auto const rows = row_count(sheet);
+        Row room;
+        for (std::size_t row = 0; row < rows; ++row) {
+            auto const& cells = row_at(table(sheet), row, room);
+            for (std::size_t i = 0; i < columns.size(); ++i)
+                columns[i].add(i < cells.size() ? cells[i] : Cell{});
+        }
+    }
+    return columns[column];
+}
+
+TextColumn const& SheetBook::texts(std::size_t sheet, std::size_t column) {
+    auto& made = held(sheet, column);
+    if (made.only_money && made.texts.text_of_row.size() != made.amounts.size()) made.make_texts();
+    return made.texts;
 }
 
 std::vector<ledger::Money> const* SheetBook::amounts(std::size_t sheet, std::size_t column) {
-    auto const [found, fresh] = amounts_.try_emplace({sheet, column});
-    auto& made = found->second;
-    if (fresh) {
-        made.emplace();
-        auto const rows = row_count(sheet);
-        made->reserve(rows);
-        for (std::size_t row = 0; row < rows && made; ++row) {
-            auto const cell = at(sheet, row, column);
-            auto const* const amount = std::get_if<ledger::Money>(&cell);
-            if (amount != nullptr || std::holds_alternative<std::monostate>(cell))
-                made->push_back(amount == nullptr ? ledger::Money{} : *amount);
-            else
-                made.reset();
-        }
-    }
-    return made ? &*made : nullptr;
+    auto const& made = held(sheet, column);
+    return made.only_money ? &made.amounts : nullptr;
 }
 
 std::shared_ptr<RowNumbers const> SheetBook::all_rows(std::size_t sheet) {

@@ -47,7 +47,7 @@ public:
     Cell cell(std::size_t sheet, std::size_t row, std::size_t column) const;
 
     TextColumn const& texts(std::size_t sheet, std::size_t column);
-    // Nothing where a cell of the column is neither money nor empty.
+    // Nothing where a cell of the column is neither money as it stands nor empty.
     std::vector<ledger::Money> const* amounts(std::size_t sheet, std::size_t column);
     // The rows that have these texts (numbers of TextColumn) in these columns.
     std::shared_ptr<RowNumbers const> rows_with(std::size_t sheet,
@@ -56,14 +56,22 @@ public:
     std::shared_ptr<RowNumbers const> all_rows(std::size_t sheet);
 
 private:
-    using Place = std::pair<std::size_t, std::size_t>; // sheet and column
+    // A table is read once, row by row, when a column of it is first asked for.
+    struct Held {
+        bool only_money = true; // so far; its texts are then made when they are asked for
+        std::vector<ledger::Money> amounts = {};
+        TextColumn texts = {};
+        void add(Cell const& cell);
+        void add_text(std::string key);
+        void make_texts();
+    };
+    Held& held(std::size_t sheet, std::size_t column);
     using Groups = std::unordered_map<std::string, std::shared_ptr<RowNumbers>>;
 
     std::vector<Sheet> const& sheets_;
     std::map<std::string, std::size_t, std::less<>> by_name_ = {};
     std::vector<std::map<std::string, std::size_t, std::less<>>> headings_ = {};
-    std::map<Place, TextColumn> texts_ = {};
-    std::map<Place, std::optional<std::vector<ledger::Money>>> amounts_ = {};
+    std::map<std::size_t, std::vector<Held>> held_ = {};
     std::map<std::pair<std::size_t, std::vector<std::size_t>>, Groups> groups_ = {};
     std::map<std::size_t, std::shared_ptr<RowNumbers const>> all_ = {};
 };
