@@ -71,6 +71,14 @@ Evaluation times(Evaluation left, Evaluation right, bool divided) {
     return made;
 }
 
+// A number written into a formula is a part of a sum that rests on no cell.
+void keep_constant(Evaluation& made) {
+    if (!made.terms.empty() || !std::holds_alternative<Exact>(made.value)) return;
+    made.terms.push_back({.rows = std::make_shared<RowNumbers const>(),
+                          .value = made.value,
+                          .said = plain_value(made.value)});
+}
+
 Evaluation plus(Evaluation left, Evaluation right, bool minus) {
     auto const a = number_in(left.value);
     auto const b = number_in(right.value);
@@ -81,6 +89,8 @@ Evaluation plus(Evaluation left, Evaluation right, bool minus) {
         made.value = x == nullptr ? std::get<FormulaError>(a) : std::get<FormulaError>(b);
     else
         made.value = minus ? Exact{*x - *y} : Exact{*x + *y};
+    keep_constant(left);
+    keep_constant(right);
     made.terms = std::move(left.terms);
     add_terms(made.terms, std::move(right.terms), Exact{minus ? -1 : 1});
     return made;
