@@ -157,4 +157,16 @@ Workbook read_workbook(ZipContainer const& zip, std::string const& file_name) {
     return workbook;
 }
 
+std::vector<std::string> related_parts(ZipContainer const& zip, std::string const& file_name,
+                                       std::string const& part, std::string_view type) {
+    auto const folder = folder_of(part);
+    auto const relations = folder + "_rels/" + part.substr(folder.size()) + ".rels";
+    std::vector<std::string> parts;
+    if (!zip.has(relations)) return parts;
+    for (auto const& relationship : read_relationships(zip, file_name, relations, folder)) {
+        if (relationship.type == type) parts.push_back(relationship.part);
+    }
+    return parts;
+}
+
 } // namespace importers
