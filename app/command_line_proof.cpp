@@ -15,6 +15,16 @@ void CommandLine::proof_commands() {
                 [this] { return app::restore_ledger(context, path); });
     restore->add_option("backup", path, "the copy")->required();
     acts(restore);
+    auto* tracing = command(
+        program, "trace", "from a figure of a workbook to the rows of files it was made of",
+        "trace annual.xlsx 'NHS_share!F7'", [this] { return app::trace_figure(context, trace); });
+    tracing->add_option("file", trace.file, "the workbook that report annual made")->required();
+    tracing
+        ->add_option("figure", trace.figure,
+                     "a cell (NHS_share!F7), a name of the workbook, or a measure (M1, M1:CW)")
+        ->required();
+    tracing->add_flag("--all", trace.all, "every cell, row and entry, however many");
+    prints(tracing);
     auto* seals = program.add_subcommand("seal", "signed proof of what the books are today");
     seals->require_subcommand(1);
     auto* key = command(*seals, "make-key", "make a key to sign seals with, and its public half",

@@ -2,7 +2,6 @@
 #include "reports/explanation.hpp"
 
 #include <algorithm>
-#include <array>
 #include <set>
 
 namespace reports {
@@ -11,7 +10,7 @@ namespace {
 
 constexpr std::size_t totals_row = 3, heading_row = 4;
 
-std::string heading_of(SheetBook const& book, CellPlace const& place) {
+std::string heading_of(SheetBook const& book, CellSpot const& place) {
     auto const& columns = book.table(place.sheet).columns;
     return place.column < columns.size() ? columns[place.column].heading : std::string{};
 }
@@ -25,7 +24,7 @@ std::string_view without_unit(std::string_view heading) {
 }
 
 // What the sheet of notes says of the heading, or of the last word of it that it knows.
-std::string definition_of(SheetBook const& book, CellPlace const& place) {
+std::string definition_of(SheetBook const& book, CellSpot const& place) {
     auto const notes = book.find("Notes");
     if (!notes) return {};
     auto const heading = std::string{without_unit(heading_of(book, place))};
@@ -47,7 +46,7 @@ class Following {
 public:
     explicit Following(Evaluator& evaluator) : evaluator_{evaluator} {}
 
-    Explanation of(CellPlace const& place) {
+    Explanation of(CellSpot const& place) {
         auto const& book = evaluator_.book();
         made_.place = place;
         made_.what = what_stands_at(book, place);
@@ -61,7 +60,7 @@ public:
     }
 
 private:
-    void add(CellPlace const& place) {
+    void add(CellSpot const& place) {
         if (!met_.insert(place).second) return;
         auto const& book = evaluator_.book();
         auto const cell = book.cell(place.sheet, place.row, place.column);
@@ -132,7 +131,7 @@ private:
         return {*used, std::uint64_t{1} << bit};
     }
 
-    void use(CellPlace const& place) {
+    void use(CellSpot const& place) {
         auto const last = evaluator_.book().row_count(place.sheet) + first_data_row;
         if (place.row < first_data_row || place.row >= last) return;
         auto const [used, bit] = uses_of(place.sheet, place.column);
@@ -152,12 +151,12 @@ private:
         if (only_money)
             use(term);
         else
-            term.each([&](CellPlace const& place) { add(place); });
+            term.each([&](CellSpot const& place) { add(place); });
     }
 
     Evaluator& evaluator_;
     Explanation made_ = {};
-    std::set<CellPlace> met_ = {};
+    std::set<CellSpot> met_ = {};
 };
 
 } // namespace
@@ -166,21 +165,15 @@ bool Explanation::holds() const {
     return std::ranges::all_of(steps, [](Step const& step) { return step.agrees && step.adds_up; });
 }
 
-bool is_source(std::string_view sheet) {
-    constexpr std::array<std::string_view, 7> sources{
-        "Data", "Balances", "Awards", "Imports", "Reference", "Class_register", "Checks"};
-    return std::ranges::find(sources, sheet) != sources.end();
-}
-
 bool is_figure(Cell const& cell) {
     return is_number(cell) || std::holds_alternative<std::shared_ptr<LiveCell const>>(cell);
 }
 
-Explanation explain(Evaluator& evaluator, CellPlace const& place) {
+Explanation explain(Evaluator& evaluator, CellSpot const& place) {
     return Following{evaluator}.of(place);
 }
 
-std::string what_stands_at(SheetBook const& book, CellPlace const& place) {
+std::string what_stands_at(SheetBook const& book, CellSpot const& place) {
     auto const heading = heading_of(book, place);
     if (place.row == 1) return "the title of the sheet";
     if (place.row == 2) return "how the sheet is to be read";

@@ -12,7 +12,7 @@
 namespace reports {
 
 struct Step { // one cell on the way
-    CellPlace place;
+    CellSpot place;
     std::string what;    // "Total NHS £ of 2024/25, CW, Cheshire West and Chester"
     std::string formula; // "" where the cell is of a source sheet
     Cell stored;         // the ledger's own figure
@@ -30,22 +30,19 @@ struct UsedRows { // of one source sheet
 };
 
 struct Explanation {
-    CellPlace place;
+    CellSpot place;
     std::string what, definition, how_to_read;
     std::vector<Step> steps;       // the cell itself first
     std::vector<UsedRows> sources; // in the order of the sheets
     bool holds() const;            // every step agrees and adds up
 };
 
-// The sheets whose figures are of the ledger itself and not of other sheets.
-bool is_source(std::string_view sheet);
-
 // Whether the cell holds a figure that can be asked about: a number, or a marker in its place.
 bool is_figure(Cell const& cell);
 
-Explanation explain(Evaluator& evaluator, CellPlace const& place);
+Explanation explain(Evaluator& evaluator, CellSpot const& place);
 
 // "Share of 2024/25, CW, Cheshire West and Chester": the heading, and the texts that lead the row.
-std::string what_stands_at(SheetBook const& book, CellPlace const& place);
+std::string what_stands_at(SheetBook const& book, CellSpot const& place);
 
 } // namespace reports

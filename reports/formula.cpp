@@ -218,13 +218,6 @@ Exact exact_number(std::string_view decimal) {
     return negative ? Exact{-value} : value;
 }
 
-std::string column_letters(std::size_t column) {
-    std::string letters;
-    for (auto left = column + 1; left > 0; left = (left - 1) / 26)
-        letters.insert(letters.begin(), static_cast<char>('A' + (left - 1) % 26));
-    return letters;
-}
-
 std::string to_string(CellAddress const& address) {
     auto const cell = column_letters(address.column) + std::to_string(address.row);
     return address.sheet.empty() ? cell : address.sheet + "!" + cell;

@@ -2,6 +2,8 @@
 // out again without a spreadsheet and without binary numbers.
 #pragma once
 
+#include "reports/table.hpp"
+
 #include <boost/multiprecision/cpp_int.hpp>
 
 #include <cstddef>
@@ -26,7 +28,6 @@ struct CellAddress {
     friend bool operator==(CellAddress const&, CellAddress const&) = default;
 };
 
-std::string column_letters(std::size_t column);    // 0 is "A"
 std::string to_string(CellAddress const& address); // "NHS_share!E7"
 
 struct Formula {

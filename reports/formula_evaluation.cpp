@@ -10,7 +10,7 @@ namespace reports {
 
 namespace {
 
-std::uint64_t key_of(CellPlace const& place) {
+std::uint64_t key_of(CellSpot const& place) {
     return (static_cast<std::uint64_t>(place.sheet) << 48U) |
            (static_cast<std::uint64_t>(place.row) << 16U) |
            static_cast<std::uint64_t>(place.column);
@@ -126,7 +126,7 @@ bool is_true(Value const& value) {
     return exact != nullptr && *exact != 0;
 }
 
-Evaluation const& Evaluator::of(CellPlace const& place) {
+Evaluation const& Evaluator::of(CellSpot const& place) {
     auto const [found, fresh] = kept_.try_emplace(key_of(place));
     auto& kept = found->second;
     if (!fresh) {

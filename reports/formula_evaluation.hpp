@@ -12,11 +12,11 @@
 
 namespace reports {
 
-struct CellPlace { // in a SheetBook
+struct CellSpot { // in a SheetBook
     std::size_t sheet = 0;
     std::size_t row = 1; // as Excel counts
     std::size_t column = 0;
-    friend auto operator<=>(CellPlace const&, CellPlace const&) = default;
+    friend auto operator<=>(CellSpot const&, CellSpot const&) = default;
 };
 
 // part: the value is the sum of its parts, each times its weight; factor: multiplied, divided or
@@ -37,10 +37,10 @@ struct Term {
     template <class Visitor>
     void each(Visitor const& visit) const {
         if (rows == nullptr) {
-            visit(CellPlace{sheet, row, column});
+            visit(CellSpot{sheet, row, column});
             return;
         }
-        for (auto const at : *rows) visit(CellPlace{sheet, at + first_data_row, column});
+        for (auto const at : *rows) visit(CellSpot{sheet, at + first_data_row, column});
     }
 };
 
@@ -55,7 +55,7 @@ public:
 
     // Of a cell with a formula the value that the formula comes to, of any other what it holds.
     // Throws ledger::Error where a formula is not understood, or rests on itself.
-    Evaluation const& of(CellPlace const& place);
+    Evaluation const& of(CellSpot const& place);
     SheetBook& book() { return book_; }
 
 private:

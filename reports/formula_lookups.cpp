@@ -104,9 +104,9 @@ Evaluation FormulaWork::indexed(Formula const& formula) {
     auto const& position = std::get<Exact>(found);
     if (position < 1 || position > evaluator_.book_.row_count(column.sheet))
         return {.value = FormulaError{"#REF!"}};
-    CellPlace const place{.sheet = column.sheet,
-                          .row = static_cast<std::size_t>(numerator(position)) + first_data_row - 1,
-                          .column = column.column};
+    CellSpot const place{.sheet = column.sheet,
+                         .row = static_cast<std::size_t>(numerator(position)) + first_data_row - 1,
+                         .column = column.column};
     auto const& value = evaluator_.of(place).value;
     Evaluation made{.value = value};
     made.terms.push_back({.sheet = place.sheet,

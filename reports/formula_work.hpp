@@ -7,7 +7,7 @@ namespace reports {
 
 class FormulaWork {
 public:
-    FormulaWork(Evaluator& evaluator, CellPlace place) : evaluator_{evaluator}, place_{place} {}
+    FormulaWork(Evaluator& evaluator, CellSpot place) : evaluator_{evaluator}, place_{place} {}
 
     Evaluation of(Formula const& formula);
 
@@ -43,7 +43,7 @@ private:
     [[noreturn]] void refuse(Formula const& formula, std::string_view why) const;
 
     Evaluator& evaluator_;
-    CellPlace place_;
+    CellSpot place_;
 };
 
 // The terms of both; those of the second times a factor, or as factors.

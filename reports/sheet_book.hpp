@@ -37,6 +37,7 @@ public:
 
     std::size_t count() const { return sheets_.size(); }
     Table const& table(std::size_t sheet) const { return sheets_[sheet].table; }
+    Sheet const& sheet(std::size_t number) const { return sheets_[number]; }
     std::size_t row_count(std::size_t sheet) const;
     std::optional<std::size_t> find(std::string_view name) const; // without regard to case
     std::optional<std::size_t> column(std::size_t sheet, std::string_view heading) const;

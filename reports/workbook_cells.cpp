@@ -4,10 +4,14 @@
 #include "ledger/error.hpp"
 #include "reports/cell_text.hpp"
 #include "reports/print.hpp"
+#include "reports/workbook_numbers.hpp"
 
 #include <xlsxwriter.h>
 
+#include <array>
 #include <charconv>
+#include <cmath>
+#include <cstdio>
 
 namespace reports {
 
@@ -135,6 +139,30 @@ std::optional<Number> number_of(Cell const& cell, Column const& column, bool str
     return {};
 }
 
+std::optional<double> binary_number(Cell const& cell) {
+    if (auto const* const amount = std::get_if<ledger::Money>(&cell)) return pounds_of(*amount);
+    if (auto const* const whole = std::get_if<std::int64_t>(&cell))
+        return static_cast<double>(*whole);
+    if (auto const* const share = std::get_if<Percentage>(&cell)) return nearest(share->fraction);
+    if (auto const* const points = std::get_if<Points>(&cell)) return nearest(points->points);
+    if (auto const* const number = std::get_if<Decimal>(&cell)) return nearest(number->text);
+    return {};
+}
+
+std::optional<double> stored_number(std::string_view text) {
+    double value = 0;
+    auto const* const stop = text.data() + text.size();
+    auto const [end, fault] = std::from_chars(text.data(), stop, value);
+    if (fault != std::errc{} || end != stop || !std::isfinite(value)) return {};
+    return value;
+}
+
+std::string printed(char const* form, double value) {
+    std::array<char, 40> room{};
+    auto const size = std::snprintf(room.data(), room.size(), form, value);
+    return {room.data(), static_cast<std::size_t>(size)};
+}
+
 void write_live(CellPlace const& place, LiveCell const& cell, Column const& column,
                 Formats& formats) {
     auto const formula = with_row(cell.formula, place.row + 1);
@@ -160,6 +188,19 @@ void write_link(CellPlace const& place, LinkCell const& link, Formats& formats) 
 }
 
 } // namespace
+
+std::optional<std::string> written_number(Cell const& cell) {
+    auto const value = binary_number(shown(cell));
+    if (!value) return {};
+    return printed("%.16G", *value); // as libxlsxwriter prints
+}
+
+bool same_to_fifteen_digits(std::string_view a, std::string_view b) {
+    auto const x = stored_number(a);
+    auto const y = stored_number(b);
+    if (!x || !y) return false;
+    return printed("%.14E", *x + 0.0) == printed("%.14E", *y + 0.0);
+}
 
 lxw_format* Formats::of(Style style, bool strong, int places) {
     auto& format = formats_[{style, strong, places}];

@@ -22,7 +22,7 @@ struct Walk {
 
     explicit Walk(std::vector<Sheet> const& sheets) : book{sheets} {}
 
-    void look_at(CellPlace const& place) {
+    void look_at(CellSpot const& place) {
         auto const cell = book.cell(place.sheet, place.row, place.column);
         if (!is_figure(cell)) return;
         auto const& table = book.table(place.sheet);
@@ -33,7 +33,7 @@ struct Walk {
         walked.formulas += has_formula ? 1 : 0;
         auto const heading = table.name + '[' + table.columns[place.column].heading + ']';
         auto const marker = std::holds_alternative<Marker>(cell);
-        if (!has_formula && !marker && !is_source(table.name) && !exceptions.contains(heading))
+        if (!has_formula && !marker && !book.sheet(place.sheet).is_source && !exceptions.contains(heading))
             walked.broken.push_back(where + " has no formula");
         try {
             explained(where, explain(evaluator, place), marker);
@@ -72,7 +72,7 @@ WalkedFigures walk_figures(std::vector<Sheet> const& sheets) {
         // Rows of a long table are all made alike: the first and the last hundred stand for them.
         constexpr std::size_t enough = 100;
         for (std::size_t row = 0; row < rows + 1; ++row) {
-            if (row > enough && row + enough < rows && is_source(sheets[sheet].table.name))
+            if (row > enough && row + enough < rows && sheets[sheet].is_source)
                 continue;
             auto const at = row == 0 ? std::size_t{3} : row - 1 + first_data_row;
             for (std::size_t column = 0; column < sheets[sheet].table.columns.size(); ++column)

@@ -29,7 +29,7 @@ std::vector<Sheet> sheets_with(std::string formula) {
     return {{.table = std::move(spend)}, {.table = std::move(share)}};
 }
 
-constexpr CellPlace value_place{.sheet = 1, .row = 5, .column = 1};
+constexpr CellSpot value_place{.sheet = 1, .row = 5, .column = 1};
 
 std::string worked_out(std::string formula) {
     auto const sheets = sheets_with(std::move(formula));

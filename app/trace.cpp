@@ -1,0 +1,88 @@
+// trace: from a figure of a workbook to the rows of the files it was made of.
+#include "reports/trace.hpp"
+
+#include "app/commands.hpp"
+#include "app/stated_workbook.hpp"
+#include "ledger/error.hpp"
+#include "reports/figure_names.hpp"
+
+namespace app {
+
+namespace {
+
+using reports::CellSpot;
+
+reports::StatedFigure stated_at(importers::StoredWorkbook& workbook, std::string const& sheet_name,
+                                CellSpot const& spot) {
+    auto const sheet = workbook.find(sheet_name);
+    if (!sheet) {
+        throw ledger::Error{"The workbook should have a sheet {}, and has none: it was taken out. "
+                            "placeledger verify lists everything that differs.",
+                            sheet_name};
+    }
+    auto rows = workbook.rows(*sheet);
+    importers::StoredRow row;
+    auto const wanted = static_cast<std::int64_t>(spot.row);
+    while (rows.next(row) && row.number <= wanted) {
+        if (row.number != wanted) continue;
+        for (auto const& cell : row.cells) {
+            if (cell.column != spot.column) continue;
+            return {.is_number = cell.kind == importers::StoredCell::Kind::number,
+                    .value = cell.value,
+                    .formula = cell.formula};
+        }
+    }
+    return {};
+}
+
+// What can be asked instead of a cell that holds no figure: those of its row.
+std::string figures_beside(reports::SheetBook const& book, CellSpot const& spot) {
+    std::string cells;
+    for (std::size_t column = 0; column < book.table(spot.sheet).columns.size(); ++column) {
+        if (!reports::is_figure(book.cell(spot.sheet, spot.row, column))) continue;
+        cells += cells.empty() ? " Figures in its row: " : ", ";
+        cells += to_string(reports::CellAddress{
+            .sheet = book.table(spot.sheet).name, .column = column, .row = spot.row});
+    }
+    return cells.empty() ? "" : cells + ".";
+}
+
+void require_figure(reports::SheetBook const& book, CellSpot const& spot) {
+    auto const cell = book.cell(spot.sheet, spot.row, spot.column);
+    if (reports::is_figure(cell)) return;
+    auto const where = to_string(reports::CellAddress{
+        .sheet = book.table(spot.sheet).name, .column = spot.column, .row = spot.row});
+    auto const value = reports::plain_value(reports::value_of(cell));
+    throw ledger::Error{"{} {}.{}", where,
+                        value.empty() ? "is empty" : "holds the text \"" + value + "\", no figure",
+                        figures_beside(book, spot)};
+}
+
+} // namespace
+
+int trace_figure(Context const& context, TraceOptions const& options) {
+    auto workbook = open_workbook(options.file);
+    auto const facts = facts_of(workbook);
+    auto const db = ledger::open_ledger(context.db, ledger::Access::read);
+    stop_on_interrupt(*db);
+    Remade const remade{*db, facts, options.file.filename().string()};
+    reports::SheetBook book{remade.sheets()};
+    reports::Evaluator evaluator{book};
+    auto const spot = reports::figure_named(book, facts.year, options.figure);
+    require_figure(book, spot);
+    auto const explanation = reports::explain(evaluator, spot);
+    auto of_workbook = in_words(facts);
+    if (remade.moved_on())
+        of_workbook += " The ledger holds more by now, and is shown as it is now.";
+    reports::Traced const traced{.db = *db,
+                                 .figures = remade.figures(),
+                                 .counted = remade.counted(),
+                                 .evaluator = evaluator,
+                                 .explanation = explanation,
+                                 .stated = stated_at(workbook, book.table(spot.sheet).name, spot),
+                                 .of_workbook = of_workbook};
+    auto const outcome = reports::trace_as_text(traced, options.all, say);
+    return outcome.agrees ? done : has_findings;
+}
+
+} // namespace app
