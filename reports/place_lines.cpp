@@ -19,7 +19,7 @@ Money size_of(Money amount) {
     return amount.is_negative() ? -amount : amount;
 }
 
-Term is(Field field, std::string text) {
+Condition is(Field field, std::string text) {
     return {.field = field, .text = std::move(text)};
 }
 
@@ -51,13 +51,15 @@ public:
         }
         auto const no_line = no_scheme + is(Field::phg_line, "");
         auto const known =
-            no_line + Term{.field = Field::provider_sector, .text = "", .asks = Term::Asks::is_not};
+            no_line +
+            Condition{.field = Field::provider_sector, .text = "", .asks = Condition::Asks::is_not};
         for (auto const& code : texts(Field::provider, known))
             add(Kind::provider, name_in(registers.organisations, code), code,
                 known + is(Field::provider, code));
         auto const unknown = no_line + is(Field::provider_sector, "");
         add(Kind::supplier, "Suppliers that are not in the register of organisations", "",
-            unknown + Term{.field = Field::provider, .text = "", .asks = Term::Asks::is_not});
+            unknown +
+                Condition{.field = Field::provider, .text = "", .asks = Condition::Asks::is_not});
         add_own_costs(unknown + is(Field::provider, ""));
         return std::move(lines_);
     }
