@@ -1,9 +1,9 @@
 // M2. Published + corrections + reclassification = prior share; + investment + denominator = share
 // of this year. The parts are differences of the same ratios, so they add up exactly.
 #include "reports/measures.hpp"
+#include "reports/reclassified.hpp"
 
 #include <algorithm>
-#include <charconv>
 
 namespace reports {
 
@@ -22,14 +22,9 @@ public:
 
     // Nothing where the published row names no version, or one that the register no longer has.
     std::optional<NhsMoney> money(Published const& published) {
-        int version = 0;
-        auto const& text = published.classification;
-        auto const [end, failure] =
-            std::from_chars(text.data(), text.data() + text.size(), version);
-        if (failure != std::errc{} || end != text.data() + text.size()) return {};
-        auto const known = std::ranges::any_of(
-            registers_.classification, [&](auto const& rule) { return rule.version == version; });
-        if (!known) return {};
+        auto const named = version_of(published, registers_);
+        if (!named) return {};
+        auto const version = *named;
         auto found = by_version_.find(version);
         if (found == by_version_.end()) {
             ledger::Classification const classification{registers_, version};
@@ -45,20 +40,10 @@ private:
     std::map<int, NhsMoneyByPlace> by_version_;
 };
 
-Published const* latest_published(ledger::Registers const& registers, FinancialYear year,
-                                  std::string_view place) {
-    Published const* latest = nullptr;
-    for (auto const& row : registers.published) {
-        if (row.year != year || row.place != place) continue;
-        if (latest == nullptr || row.published_on >= latest->published_on) latest = &row;
-    }
-    return latest;
-}
-
 std::optional<PublishedMoney> published_of_one(ledger::Registers const& registers,
                                                FinancialYear year, std::string_view place,
                                                OtherVersions& versions) {
-    auto const* const row = latest_published(registers, year, place);
+    auto const* const row = published_of(registers, year, place);
     if (row == nullptr) return {};
     PublishedMoney published{.money = {.upstream = row->upstream_nhs, .total = row->total_nhs},
                              .on_its_version = {}};
@@ -68,10 +53,10 @@ std::optional<PublishedMoney> published_of_one(ledger::Registers const& register
     return published;
 }
 
-std::optional<PublishedMoney> published_of(BridgeSources const& sources, FinancialYear year,
-                                           std::string_view place,
-                                           std::vector<PlaceName> const& places,
-                                           OtherVersions& versions) {
+std::optional<PublishedMoney> published_money(BridgeSources const& sources, FinancialYear year,
+                                              std::string_view place,
+                                              std::vector<PlaceName> const& places,
+                                              OtherVersions& versions) {
     auto const own = published_of_one(sources.registers, year, place, versions);
     if (own || place != all_places) return own;
     std::optional<PublishedMoney> sum;
@@ -142,7 +127,7 @@ std::vector<Bridge> bridges(BridgeSources const& sources, std::vector<PlaceName>
         bridge.prior_share = bridge.prior.share();
         bridge.share = bridge.current.share();
         compare_with_prior(bridge);
-        auto const published = published_of(sources, before, place.code, places, versions);
+        auto const published = published_money(sources, before, place.code, places, versions);
         if (published)
             compare_with_published(bridge, *published);
         else

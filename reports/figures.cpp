@@ -5,6 +5,7 @@
 #include "ledger/rule_review.hpp"
 #include "ledger/store/checks_versions.hpp"
 #include "ledger/succession.hpp"
+#include "reports/reclassified.hpp"
 #include "reports/words.hpp"
 
 #include <algorithm>
@@ -78,6 +79,7 @@ AnnualFigures annual_figures(soci::session& db, ledger::Registers const& registe
     auto streams = by_code(registers);
     require_streams(rows, streams);
     auto tiers = divide_over_tiers(rows, ledger::Classification{registers, version});
+    auto moved = reclassified(registers, rows, tiers, FinancialYear{year.starts_in() - 1});
     NhsMoneyByPlace nhs{registers, rows, tiers};
     auto places = place ? std::vector{*place} : report_places(registers, rows);
     auto steps =
@@ -91,6 +93,7 @@ AnnualFigures annual_figures(soci::session& db, ledger::Registers const& registe
             .checks = std::move(checks),
             .rows = std::move(rows),
             .tiers = std::move(tiers),
+            .reclassified = std::move(moved),
             .balances = std::move(balances),
             .account_names = names_by_account(db),
             .years = std::move(years),

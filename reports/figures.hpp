@@ -34,7 +34,8 @@ struct AnnualFigures {
     Position position;
     std::vector<ledger::CheckResult> checks;
     std::vector<CountedRow> rows;
-    std::vector<Tiered> tiers; // of the rows
+    std::vector<Tiered> tiers;               // of the rows
+    std::vector<ledger::Money> reclassified; // of the rows: see reclassified.hpp
     std::vector<BalanceRow> balances;
     std::map<int, std::string> account_names;
     std::vector<ledger::FinancialYear> years; // shown, the last is the report's

@@ -1,7 +1,7 @@
 // A trace for people: bounded unless they ask for all, 80 columns wide, with what was left out said
 // in numbers.
-#include "reports/print.hpp"
 #include "ledger/error.hpp"
+#include "reports/print.hpp"
 #include "reports/trace.hpp"
 #include "reports/trace_entries.hpp"
 #include "reports/words.hpp"

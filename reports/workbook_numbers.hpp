@@ -1,5 +1,5 @@
-// The numbers of a workbook as the text that its writer stores, so that a stored one can be compared
-// to the letter.
+// The numbers of a workbook as the text that its writer stores, so that a stored one can be
+// compared to the letter.
 #pragma once
 
 #include "reports/table.hpp"

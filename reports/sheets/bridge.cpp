@@ -1,4 +1,5 @@
 // M2: from the share published last year to the share of this year, exactly.
+#include "reports/reclassified.hpp"
 #include "reports/sheets/sheets.hpp"
 #include "reports/words.hpp"
 
@@ -47,6 +48,30 @@ Cell live_share(ledger::FinancialYear year, std::optional<ledger::Ratio> const& 
     return live("=" + upstream_of(year) + "/" + total_of(year), share_cell(ratio, otherwise));
 }
 
+std::string published_sum(std::string_view what, ledger::FinancialYear year,
+                          std::string_view place) {
+    // Of ALL without a publication of its own: the sum of the Places.
+    return fmt::format("SUMIFS(Reference[Value],Reference[Register],\"Published {}\","
+                       "Reference[Year],\"{}\"{})",
+                       what, to_string(year),
+                       place.empty() ? "" : fmt::format(",Reference[Code],{}", place));
+}
+
+std::string published_share(AnnualFigures const& figures, ledger::FinancialYear year,
+                            std::string const& code) {
+    bool const own = published_of(figures.registers, year, code) != nullptr;
+    auto const place = own ? "A{row}" : "";
+    return "=" + published_sum("upstream", year, place) + "/" + published_sum("total", year, place);
+}
+
+// What today's ledger would be on the version that was published on, less what was published.
+std::string corrections_formula(ledger::FinancialYear year, bool all) {
+    auto const moved = fmt::format("SUMIFS(Data[Reclassified £],Data[Year],\"{}\",{}Data[Funder "
+                                   "sector],\"NHS\",Data[Kind],\"R\")",
+                                   to_string(year), all ? "" : "Data[Place],A{row},");
+    return fmt::format("=(({}-{})/{}-C{{row}})*100", upstream_of(year), moved, total_of(year));
+}
+
 // A figure that needs both years; a marker stays a marker.
 Cell live_points(std::string formula, std::optional<ledger::Ratio> const& points,
                  Marker otherwise) {
@@ -63,8 +88,11 @@ Row row_of(AnnualFigures const& figures, Bridge const& bridge) {
     auto const held = upstream_of(before) + "/" + total_of(now);
     Row row{bridge.place,
             found->name,
-            share_cell(bridge.published, without_published(bridge)),
-            points_cell(bridge.corrections, unrestated),
+            bridge.published ? live(published_share(figures, before, bridge.place),
+                                    share_cell(bridge.published, Marker::unavailable))
+                             : Cell{without_published(bridge)},
+            live_points(corrections_formula(before, bridge.place == all_places), bridge.corrections,
+                        unrestated),
             live_points("=(F{row}-C{row})*100-D{row}", bridge.reclassification, unrestated),
             live_share(before, bridge.prior_share, otherwise),
             live_points("=(I{row}-" + held + ")*100", bridge.investment, otherwise),

@@ -26,10 +26,15 @@ enum Heading : std::size_t {
     meaning
 };
 
+struct Level { // of the share, on the way from published to this year's
+    std::optional<Ratio> share;
+    std::string formula; // without "="
+};
+
 struct Step {
     std::string name;
-    std::optional<Ratio> from,
-        to; // where both are known the step is a change, where only `to` is, a level
+    std::optional<Level> from; // a change from it; nothing: `to` itself is shown
+    Level to;
     std::string meaning;
     Marker otherwise = Marker::unavailable;
 };
@@ -48,25 +53,43 @@ Extent extent_of(Ratio const& from, Ratio const& to) {
     return {.base = nil, .above = high, .below = low};
 }
 
+struct ExtentFormulas { // the same in the sheet
+    std::string base, above, below;
+};
+
+ExtentFormulas formulas_of(std::string const& from, std::string const& to) {
+    auto const low = fmt::format("MIN({},{})", from, to);
+    auto const high = fmt::format("MAX({},{})", from, to);
+    return {.base = fmt::format("=IF({0}>=0,{0},IF({1}<=0,{1},0))", low, high),
+            .above = fmt::format("=IF({0}>=0,{1}-{0},MAX({1},0))", low, high),
+            .below = fmt::format("=IF({0}>=0,0,IF({1}<=0,{0}-{1},{0}))", low, high)};
+}
+
 Row row_of(Step const& given) {
     Row row(meaning + 1);
     row[step] = given.name;
     row[meaning] = given.meaning;
-    if (!given.to) {
+    auto const is_change = given.from.has_value();
+    if (!given.to.share || (is_change && !given.from->share)) {
         row[value] = given.otherwise;
         return row;
     }
-    auto const is_change = given.from.has_value();
-    auto const from = given.from.value_or(Ratio{});
-    row[value] = is_change ? points_cell(*given.to - from, given.otherwise)
-                           : share_cell(given.to, given.otherwise);
-    auto const extent = extent_of(from, *given.to);
-    if (is_change) row[base] = share_cell(extent.base, given.otherwise);
-    auto const falls = *given.to < from;
-    auto const shown_in = !is_change ? level : falls ? fall : rise;
-    auto const below_in = !is_change ? level_below : falls ? fall_below : rise_below;
-    row[shown_in] = share_cell(extent.above, given.otherwise);
-    if (!(extent.below == Ratio{})) row[below_in] = share_cell(extent.below, given.otherwise);
+    auto const to = *given.to.share;
+    auto const from = is_change ? *given.from->share : Ratio{};
+    auto const from_formula = is_change ? given.from->formula : "0";
+    row[value] = is_change ? live(fmt::format("=({}-{})*100", given.to.formula, from_formula),
+                                  points_cell(to - from, given.otherwise))
+                           : live("=" + given.to.formula, share_cell(to, given.otherwise));
+    auto const extent = extent_of(from, to);
+    auto const formulas = formulas_of(from_formula, given.to.formula);
+    auto const show = [&](std::size_t column, std::string const& formula, Ratio const& ratio) {
+        row[column] = live(formula, share_cell(ratio, given.otherwise));
+    };
+    if (is_change) show(base, formulas.base, extent.base);
+    auto const falls = to < from;
+    show(!is_change ? level : falls ? fall : rise, formulas.above, extent.above);
+    if (extent.below == Ratio{}) return row;
+    show(!is_change ? level_below : falls ? fall_below : rise_below, formulas.below, extent.below);
     return row;
 }
 
@@ -75,32 +98,37 @@ std::optional<Ratio> sum(std::optional<Ratio> const& a, std::optional<Ratio> con
     return *a + *b;
 }
 
+std::string of_bridge(std::string_view column, std::string const& place) {
+    return fmt::format("INDEX(Bridge[{}],MATCH(\"{}\",Bridge[Place code],0))", column, place);
+}
+
 std::vector<Step> steps_of(Bridge const& all) {
-    std::vector<Step> steps;
-    auto const corrected = sum(all.published, all.corrections);
-    auto const held = sum(all.prior_share, all.investment);
+    auto const in = [&](std::string_view column) { return of_bridge(column, all.place); };
+    Level const published{all.published, in("Published share")};
+    Level const corrected{sum(all.published, all.corrections),
+                          "(" + published.formula + "+" + in("Corrections pp") + "/100)"};
+    Level const prior{all.prior_share, in("Prior share")};
+    Level const restated{all.corrections ? all.prior_share : std::nullopt, prior.formula};
+    Level const held{sum(all.prior_share, all.investment),
+                     "(" + prior.formula + "+" + in("Investment pp") + "/100)"};
+    Level const now{all.share, in("Share")};
     auto const missing = all.has_prior ? Marker::not_applicable : Marker::unavailable;
     auto const unrestated = without_reclassification(all);
-    steps.push_back({"Published",
-                     {},
-                     all.published,
-                     "The share as it was published last year.",
-                     without_published(all)});
-    steps.push_back({"Corrections", all.published, corrected,
-                     "What changed in the books of last year since it was published.", unrestated});
-    steps.push_back(
-        {"Reclassification", corrected, all.corrections ? all.prior_share : std::nullopt,
-         "What other rules on what counts as prevention make of last year.", unrestated});
-    steps.push_back(
-        {"Prior share", {}, all.prior_share, "Last year on the rules of this workbook.", missing});
-    steps.push_back(
-        {"Investment", all.prior_share, held, "More, or less, money upstream.", missing});
-    steps.push_back(
-        {"Denominator", held, held ? all.share : std::nullopt,
-         "A larger NHS total makes the same money a smaller share, and the other way round.",
-         missing});
-    steps.push_back({"Share", {}, all.share, "The share of this year.", Marker::not_applicable});
-    return steps;
+    return {{"Published",
+             {},
+             published,
+             "The share as it was published last year.",
+             without_published(all)},
+            {"Corrections", published, corrected,
+             "What changed in the books of last year since it was published.", unrestated},
+            {"Reclassification", corrected, restated,
+             "What other rules on what counts as prevention make of last year.", unrestated},
+            {"Prior share", {}, prior, "Last year on the rules of this workbook.", missing},
+            {"Investment", prior, held, "More, or less, money upstream.", missing},
+            {"Denominator", held, now,
+             "A larger NHS total makes the same money a smaller share, and the other way round.",
+             missing},
+            {"Share", {}, now, "The share of this year.", Marker::not_applicable}};
 }
 
 } // namespace
@@ -126,8 +154,8 @@ Chart waterfall_chart(AnnualFigures const& figures) {
                 .value_format = "0.00%",
                 .series = {}};
     auto const steps = steps_of(headline_bridge(figures));
-    chart.from_nil =
-        std::ranges::none_of(steps, [](Step const& one) { return one.to && *one.to < Ratio{}; });
+    chart.from_nil = std::ranges::none_of(
+        steps, [](Step const& one) { return one.to.share && *one.to.share < Ratio{}; });
     auto const first = headline_bridge(figures).published ? std::size_t{0} : of_prior_share;
     auto const add = [&](std::string name, std::size_t column, Look look) {
         chart.series.push_back({.name = std::move(name),

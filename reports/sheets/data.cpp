@@ -25,7 +25,7 @@ std::vector<Column> columns() {
                                 "U £",          "Rule",          "Evidence grade",
                                 "Analysis 1",   "Analysis 2",    "Pool kind",
                                 "HC.6",         "PHG line",      "Core20 area",
-                                "Arrangement",  "Recurrent"}) {
+                                "Arrangement",  "Recurrent",     "Reclassified £"}) {
         columns.push_back({.heading = heading});
     }
     return columns;
@@ -94,13 +94,19 @@ Sheet data_sheet(AnnualFigures const& figures) {
                 .title = "Every counted pound",
                 .how_to_read = "One row for each period, place, fund, scheme, stream, coding and "
                                "provider; the tiers P to U add "
-                               "up to the amount. Kind C is capital, which no share counts.",
+                               "up to the amount. Kind C is capital, which no share counts. "
+                               "Reclassified is what is upstream on these rules, less what was "
+                               "on the rules that the year was published on.",
                 .columns = columns()};
     table.totals = totals_of(figures, table.columns);
     auto const words = std::make_shared<DataWords const>(figures);
     table.long_rows = {.count = figures.rows.size(), .make = [&figures, words](std::size_t i) {
-                           return row_of(figures.rows[i], figures.tiers[i], grade_of(figures, i),
-                                         *words);
+                           auto row = row_of(figures.rows[i], figures.tiers[i],
+                                             grade_of(figures, i), *words);
+                           auto const moved = figures.reclassified[i];
+                           row.emplace_back();
+                           if (!moved.is_nil()) row.back() = moved;
+                           return row;
                        }};
     return {.table = std::move(table), .is_source = true};
 }

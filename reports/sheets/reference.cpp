@@ -1,5 +1,6 @@
 // What figures use that is not money of the ledger: populations, price indices, agreements, what
 // was published, control balances, assurance, and names.
+#include "reports/reclassified.hpp"
 #include "reports/sheets/sheets.hpp"
 #include "reports/words.hpp"
 
@@ -48,12 +49,14 @@ void add_agreements(Table& table, AnnualFigures const& figures) {
 
 void add_evidence(Table& table, AnnualFigures const& figures) {
     for (auto const& row : figures.registers.published) {
+        auto const stands = &row == published_of(figures.registers, row.year, row.place);
+        std::string const replaced = stands ? "" : ", replaced";
         auto const basis =
             fmt::format("published {}{}", ledger::iso(row.published_on),
                         row.classification.empty() ? "" : ", classification " + row.classification);
-        add(table, {"Published upstream", row.place, ledger::iso(row.published_on), "",
+        add(table, {"Published upstream" + replaced, row.place, ledger::iso(row.published_on), "",
                     to_string(row.year), row.upstream_nhs, "£", basis});
-        add(table, {"Published total", row.place, ledger::iso(row.published_on), "",
+        add(table, {"Published total" + replaced, row.place, ledger::iso(row.published_on), "",
                     to_string(row.year), row.total_nhs, "£", basis});
     }
     for (auto const& row : figures.registers.control_balances) {
