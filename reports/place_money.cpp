@@ -32,6 +32,10 @@ Portion upstream_of(Outlay const& outlay, ledger::FinancialYear year, std::strin
     return {.part = outlay.sum(Part::upstream, where), .whole = outlay.sum(Part::amount, where)};
 }
 
+std::string headline_criterion(AnnualFigures const& figures) {
+    return criterion({}, headline_place(figures).code);
+}
+
 std::string of_place_share(std::string_view column, std::string_view year_cell,
                            std::string_view place_cell) {
     return fmt::format("SUMIFS(Place_share[{}],Place_share[Year],{},Place_share[Place code],{})",

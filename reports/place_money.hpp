@@ -31,4 +31,7 @@ Portion upstream_of(Outlay const& outlay, ledger::FinancialYear year, std::strin
 std::string of_place_share(std::string_view column, std::string_view year_cell,
                            std::string_view place_cell);
 
+// The code of the place that the headline is of, ALL or the workbook's own Place, as a criterion.
+std::string headline_criterion(AnnualFigures const& figures);
+
 } // namespace reports

@@ -35,7 +35,16 @@ std::vector<Sheet> annual_sheets(AnnualFigures const& figures) {
     sheets.push_back(place_share_sheet(figures, outlay));
     sheets.push_back(tier_function_sheet(figures, outlay));
     add_place_sheets(figures, outlay, sheets);
+    sheets.push_back(shared_budgets_sheet(figures, outlay));
+    sheets.push_back(shared_pools_sheet(figures, outlay));
     sheets.push_back(pool_recon_sheet(figures));
+    sheets.push_back(community_sheet(figures, outlay));
+    sheets.push_back(community_recipients_sheet(figures, outlay));
+    sheets.push_back(real_per_head_sheet(figures, outlay));
+    sheets.push_back(capital_memo_sheet(figures, outlay));
+    sheets.push_back(sensitivity_sheet(figures, outlay));
+    sheets.push_back(evidence_sheet(figures, outlay));
+    sheets.push_back(class_register_sheet(figures, outlay));
     sheets.push_back(checks_sheet(figures));
     sheets.push_back(imports_sheet(figures));
     sheets.push_back(reference_sheet(figures));

@@ -168,8 +168,7 @@ Row Page::totals() const {
     Row totals(change + 1);
     auto const now = base(figures_.year);
     auto const whole = outlay_.sum(Part::amount, now);
-    totals[line_name] = link_to("Cover", "Back to Cover");
-    totals[kind] = "All lines less the Place in Data (F3); Place in Data (G3)";
+    totals[line_name] = "All lines less the Place in Data (F3); Place in Data (G3)";
     auto const last = first_data_row + lines_.size() - 1;
     auto const lines =
         lines_.empty() ? std::string{"0"} : fmt::format("SUM(G{}:G{})", first_data_row, last);

@@ -137,9 +137,11 @@ Row tie_out(AnnualFigures const& figures, Outlay const& outlay) {
     auto const of_sheet =
         outlay.sum(Part::amount, funded(figures.year, std::string{all_places}, Funder::both));
     auto const quoted = "\"" + to_string(figures.year) + "\"";
-    totals[year] = fmt::format("ALL {} less the ledger (H3); ledger (I3)", to_string(figures.year));
+    totals[year] = fmt::format("{} {} less the ledger (H3); ledger (I3)",
+                               headline_place(figures).code, to_string(figures.year));
     totals[total_la] =
-        live("=" + of_place_share("Total £000", quoted, "\"ALL\"") + "-I3", of_sheet - of_ledger);
+        live("=" + of_place_share("Total £000", quoted, headline_criterion(figures)) + "-I3",
+             of_sheet - of_ledger);
     totals[total] = of_ledger;
     return totals;
 }

@@ -20,6 +20,15 @@ Sheet place_share_sheet(AnnualFigures const& figures, Outlay const& outlay);
 Sheet tier_function_sheet(AnnualFigures const& figures, Outlay const& outlay);
 Sheet place_sheet(AnnualFigures const& figures, Outlay const& outlay, PlaceName const& place,
                   std::string sheet_name);
+Sheet shared_pools_sheet(AnnualFigures const& figures, Outlay const& outlay);
+Sheet shared_budgets_sheet(AnnualFigures const& figures, Outlay const& outlay);
+Sheet community_sheet(AnnualFigures const& figures, Outlay const& outlay);
+Sheet community_recipients_sheet(AnnualFigures const& figures, Outlay const& outlay);
+Sheet real_per_head_sheet(AnnualFigures const& figures, Outlay const& outlay);
+Sheet capital_memo_sheet(AnnualFigures const& figures, Outlay const& outlay);
+Sheet sensitivity_sheet(AnnualFigures const& figures, Outlay const& outlay);
+Sheet evidence_sheet(AnnualFigures const& figures, Outlay const& outlay);
+Sheet class_register_sheet(AnnualFigures const& figures, Outlay const& outlay);
 // "Place_CW": a name that a sheet and a table can have, and that none of these has.
 std::string place_sheet_name(std::string_view code, std::vector<Sheet> const& others);
 Sheet checks_sheet(AnnualFigures const& figures);
@@ -42,6 +51,8 @@ Chart change_chart(AnnualFigures const& figures);
 std::string change_headline(AnnualFigures const& figures);
 // "All Places: from 1.85% to 2.00%, +0.15 percentage points"
 std::string headline_finding(AnnualFigures const& figures);
+Chart grade_chart(AnnualFigures const& figures, Outlay const& outlay);
+std::int64_t rules_of_grade(AnnualFigures const& figures, std::string_view grade);
 Chart per_head_chart(AnnualFigures const& figures, Outlay const& outlay);
 Chart share_chart(AnnualFigures const& figures);
 Chart waterfall_chart(AnnualFigures const& figures);
