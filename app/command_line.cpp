@@ -74,29 +74,6 @@ void CommandLine::register_commands() {
     out->add_option("to", path, "a name that ends in .xlsx, or a new folder")->required();
 }
 
-void CommandLine::report_commands() {
-    auto* reports = program.add_subcommand("report", "what the ledger is kept for");
-    reports->require_subcommand(1);
-    auto* annual = command(*reports, "annual", "the annual upstream-spend monitoring workbook",
-                           "report annual --year 2024/25 --out annual.xlsx", [this] {
-                               if (classification != 0) report.classification = classification;
-                               return app::report_annual(context, report);
-                           });
-    annual->add_option("--year", report.year, "the financial year, such as 2024/25")->required();
-    annual
-        ->add_option("--classification", classification,
-                     "a version of the classification (else the newest approved)")
-        ->check(CLI::PositiveNumber);
-    annual->add_option("--place", report.place, "one Place alone, by code or name, such as CW");
-    annual->add_option("--as-at", report.as_at,
-                       "the ledger as it was known then: an entry's number, a day such as "
-                       "2024-07-31 (UTC), or act:41");
-    successors(annual);
-    annual->add_option("--out", report.out,
-                       "the workbook to write (else annual-2024-25.xlsx, annual-2024-25-CW.xlsx, "
-                       "... in this folder)");
-}
-
 CommandLine::CommandLine() {
     program.set_version_flag("--version", std::string{"placeledger " PLACELEDGER_VERSION});
     program.require_subcommand(1);

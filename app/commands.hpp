@@ -141,10 +141,13 @@ struct ReportOptions {
     std::optional<int> classification = {};
     std::filesystem::path out;
     bool by_successor = false;
-    std::string place = {}; // a code or name; empty: all
-    std::string as_at = {}; // an entry, a day, or an act; empty: now
+    bool is_final = false;
+    std::string place = {};   // a code or name; empty: all
+    std::string because = {}; // of a correction that is published
+    std::string as_at = {};   // an entry, a day, or an act; empty: now
 };
 int report_annual(Context const& context, ReportOptions const& options);
+int publish_report(Context const& context, ReportOptions const& options);
 
 struct TraceOptions {
     std::filesystem::path file;

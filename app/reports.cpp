@@ -1,5 +1,6 @@
 // report annual: the workbook.
 #include "app/commands.hpp"
+#include "app/report_options.hpp"
 #include "ledger/error.hpp"
 #include "ledger/store/as_at.hpp"
 #include "ledger/store/db.hpp"
@@ -11,9 +12,11 @@
 
 namespace app {
 
-namespace {
+ledger::FinancialYear financial_year(std::string const& text) {
+    if (auto const year = ledger::FinancialYear::parse(text)) return *year;
+    throw ledger::WrongUsage{"\"{}\" is not a financial year such as 2024/25.", text};
+}
 
-// Excel does not open a workbook that is called otherwise.
 void require_xlsx(std::filesystem::path const& out) {
     auto ending = out.extension().string();
     std::ranges::transform(ending, ending.begin(), [](char letter) {
@@ -23,6 +26,8 @@ void require_xlsx(std::filesystem::path const& out) {
     throw ledger::WrongUsage{"The workbook's name \"{}\" must end in .xlsx, such as annual.xlsx.",
                              out.string()};
 }
+
+namespace {
 
 // "annual-2024-25-CW.xlsx"
 std::filesystem::path name_of_file(ledger::FinancialYear year,
@@ -38,10 +43,7 @@ std::filesystem::path name_of_file(ledger::FinancialYear year,
 } // namespace
 
 int report_annual(Context const& context, ReportOptions const& options) {
-    auto const year = ledger::FinancialYear::parse(options.year);
-    if (!year) {
-        throw ledger::WrongUsage{"\"{}\" is not a financial year such as 2024/25.", options.year};
-    }
+    auto const year = financial_year(options.year);
     if (!options.out.empty()) require_xlsx(options.out);
     auto const db = ledger::open_ledger(context.db, ledger::Access::read);
     stop_on_interrupt(*db);
@@ -56,15 +58,18 @@ int report_annual(Context const& context, ReportOptions const& options) {
         auto const registers = ledger::load_registers(*db);
         std::optional<reports::PlaceName> place;
         if (!options.place.empty()) place = reports::place_named(registers, options.place);
-        if (out.empty()) out = name_of_file(*year, place);
+        if (out.empty()) out = name_of_file(year, place);
         Progress progress{"Making the workbook"};
-        outcome = reports::annual_report(*db, registers,
-                                         {.year = *year,
-                                          .classification = options.classification,
-                                          .out = out,
-                                          .by_successor = options.by_successor,
-                                          .place = place},
-                                         progress.function());
+        outcome =
+            reports::annual_report(*db, registers,
+                                   {.year = year,
+                                    .classification = options.classification,
+                                    .out = out,
+                                    .by_successor = options.by_successor,
+                                    .place = place,
+                                    .is_final = options.is_final,
+                                    .proves_postings = options.is_final && options.as_at.empty()},
+                                   progress.function());
     }
     say(fmt::format("Made {}. Look first at the sheets Cover and Summary.", out.string()));
     for (auto const& warning : outcome.warnings) say(warning);

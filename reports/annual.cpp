@@ -1,12 +1,46 @@
 // Puts the pieces in order: checks, figures, sheets, file.
 #include "reports/annual.hpp"
 
+#include "ledger/error.hpp"
 #include "ledger/store/db.hpp"
 #include "reports/workbook.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
 
 namespace reports {
+
+namespace {
+
+// What only the whole proof finds: the chain, the balance of each entry, totals against postings.
+void add_proof(soci::session& db, AnnualFigures const& figures, std::vector<std::string>& reasons) {
+    for (auto const& check : ledger::check_books_within(db, figures.registers)) {
+        auto const known =
+            std::ranges::find(figures.checks, check.name, &ledger::CheckResult::name);
+        if (check.passed || known != figures.checks.end()) continue;
+        reasons.push_back(
+            fmt::format("The check \"{}\" failed: {}", check.name,
+                        check.breaches.empty() ? check.meaning : check.breaches.front()));
+    }
+}
+
+void make_final(soci::session& db, AnnualFigures& figures, bool proves_postings) {
+    auto reasons = provisional_reasons(figures);
+    if (proves_postings) add_proof(db, figures, reasons);
+    if (!reasons.empty()) {
+        throw ledger::Error{"The report of {} cannot be final: {} in the way:\n  {}\nWithout "
+                            "--final it is made as provisional.",
+                            to_string(figures.year),
+                            reasons.size() == 1 ? std::string{"one thing stands"}
+                                                : fmt::format("{} things stand", reasons.size()),
+                            fmt::join(reasons, "\n  ")};
+    }
+    figures.is_final = true;
+}
+
+} // namespace
 
 AnnualOutcome annual_report(soci::session& db, ledger::Registers const& registers,
                             AnnualRequest const& request,
@@ -19,6 +53,7 @@ AnnualOutcome annual_report(soci::session& db, ledger::Registers const& register
     auto figures = annual_figures(db, registers, request.year, request.classification,
                                   std::move(checks), request.place);
     if (request.by_successor) show_by_successor(figures);
+    if (request.is_final) make_final(db, figures, request.proves_postings);
     tell(30);
     auto const sheets = annual_sheets(figures);
     tell(45);
@@ -28,10 +63,11 @@ AnnualOutcome annual_report(soci::session& db, ledger::Registers const& register
                                (figures.scope ? fmt::format("{} ({})", figures.scope->place.name,
                                                             figures.scope->place.code)
                                               : "all Places"),
+                    .status = figures.is_final ? "Final" : "Provisional",
                     .created_at = figures.position.posted_at},
                    request.out);
     tell(100);
-    AnnualOutcome outcome;
+    AnnualOutcome outcome{.to_publish = new_publication(figures, sheets), .warnings = {}};
     if (auto const nothing = no_outlay(figures)) outcome.warnings.push_back(*nothing);
     return outcome;
 }

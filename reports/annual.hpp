@@ -3,6 +3,7 @@
 
 #include "reports/chart.hpp"
 #include "reports/figures.hpp"
+#include "reports/published.hpp"
 
 #include <filesystem>
 #include <functional>
@@ -18,9 +19,13 @@ struct AnnualRequest {
     std::filesystem::path out;
     bool by_successor = false;           // see show_by_successor()
     std::optional<PlaceName> place = {}; // of that one alone
+    // Throws Error with the whole list while anything stands in the way (readiness.hpp).
+    bool is_final = false;
+    bool proves_postings = false; // before it is final, from every posting; not of another moment
 };
 
 struct AnnualOutcome {
+    ledger::NewPublication to_publish; // but its file, hash and reason
     std::vector<std::string> warnings; // sentences for the person who asked for the workbook
 };
 

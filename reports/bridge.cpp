@@ -75,6 +75,7 @@ std::optional<PublishedMoney> published_money(BridgeSources const& sources, Fina
 
 void compare_with_published(Bridge& bridge, PublishedMoney const& published) {
     bridge.was_published = true;
+    bridge.published_money = published;
     bridge.published = published.money.share();
     if (!bridge.published) {
         bridge.note = "The published total is nil or less, so there was no share to compare with.";

@@ -102,7 +102,10 @@ AnnualFigures annual_figures(soci::session& db, ledger::Registers const& registe
             .bridges = std::move(steps),
             .pools = std::move(pools),
             .streams = std::move(streams),
-            .scope = std::move(scope)};
+            .scope = std::move(scope),
+            .readiness = readiness(db, registers, year),
+            .facts = statement_facts(db, year),
+            .published = published_before(db, registers, year)};
 }
 
 PlaceName const& headline_place(AnnualFigures const& figures) {
@@ -179,44 +182,6 @@ std::optional<std::string> no_outlay(AnnualFigures const& figures) {
         figures.rows, [&](CountedRow const& row) { return row.period.year() == figures.year; });
     if (has_some) return {};
     return fmt::format("There is no outlay of {} in the ledger.", to_string(figures.year));
-}
-
-std::vector<std::string> provisional_reasons(AnnualFigures const& figures) {
-    std::vector<std::string> reasons;
-    auto const& position = figures.position;
-    if (auto const nothing = no_outlay(figures)) reasons.push_back(*nothing);
-    if (position.last_entry == 0) reasons.push_back("Nothing has been posted to the ledger.");
-    auto const& standing = figures.in_use.standing;
-    if (figures.in_use.asked_for && figures.classification &&
-        standing.state != ledger::VersionState::approved) {
-        reasons.push_back(fmt::format(
-            "Version {} of the classification is {}, not approved by two people.",
-            *figures.classification,
-            standing.not_attested() ? "not attested" : version_state_name(standing.state)));
-    }
-    if (position.suspense_lines > 0 || !position.suspense_total.is_nil()) {
-        reasons.push_back(fmt::format(
-            "{} in suspense, {} in all: no crosswalk rule says what is meant.",
-            how_many(position.suspense_lines, "line"), pounds(position.suspense_total)));
-    }
-    for (auto const year : {FinancialYear{figures.year.starts_in() - 1}, figures.year}) {
-        auto const part = unclassified_in(figures, year);
-        if (!part.over_limit()) continue;
-        reasons.push_back(
-            fmt::format("{} of the money of {} is unclassified ({}); the limit is 0.5%.",
-                        percent(*part.share()), to_string(year), pounds(part.unclassified)));
-    }
-    auto const failed = std::ranges::count(figures.checks, false, &ledger::CheckResult::passed);
-    if (failed > 0) {
-        reasons.push_back(fmt::format("{} of the books failed; the sheet Checks says which.",
-                                      how_many(failed, "check")));
-    }
-    for (auto const& file : position.files) {
-        if (file.state != "staged" && file.state != "approved") continue;
-        reasons.push_back(fmt::format("Batch {} ({}) is {} and not posted.", file.batch,
-                                      file.file_name, file.state));
-    }
-    return reasons;
 }
 
 } // namespace reports

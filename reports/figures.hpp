@@ -8,6 +8,9 @@
 #include "reports/place_scope.hpp"
 #include "reports/pools.hpp"
 #include "reports/position.hpp"
+#include "reports/published.hpp"
+#include "reports/readiness.hpp"
+#include "reports/statement_facts.hpp"
 
 #include <map>
 #include <optional>
@@ -45,6 +48,10 @@ struct AnnualFigures {
     std::vector<PoolBalance> pools;
     std::unordered_map<std::string, ledger::Stream const*> streams; // by code
     std::optional<PlaceScope> scope = {};                           // of the workbook of one Place
+    Readiness readiness = {};
+    StatementFacts facts = {};
+    std::vector<Restated> published = {}; // as it was, up to the year
+    bool is_final = false;                // asked for, and nothing stood in the way
     bool by_successor = false; // bodies that have ended are shown as those that followed them
 };
 
@@ -78,8 +85,5 @@ ledger::Money ledger_outlay(AnnualFigures const& figures);
 
 // "There is no outlay of 2030/31 in the ledger."; nothing where the year has counted money.
 std::optional<std::string> no_outlay(AnnualFigures const& figures);
-
-// Why the figures are not final, a sentence each; empty where nothing stands in the way.
-std::vector<std::string> provisional_reasons(AnnualFigures const& figures);
 
 } // namespace reports

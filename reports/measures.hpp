@@ -47,6 +47,14 @@ private:
     std::map<std::pair<ledger::FinancialYear, std::string>, NhsMoney, std::less<>> money_;
 };
 
+// What the register `published` holds for that year and place: the latest stands. Of ALL, its own
+// row, else the sum where every place that has NHS money in the year was published.
+struct PublishedMoney {
+    NhsMoney money;
+    NhsMoney on_its_version;      // today's ledger on the version it was published on
+    bool version_is_known = true; // otherwise the line above says nothing
+};
+
 // From the share published last year to the share of this year; all in fractions of 1.
 struct Bridge {
     std::string place;
@@ -58,15 +66,8 @@ struct Bridge {
     std::optional<ledger::Ratio> prior_share = {}, investment = {}, denominator = {};
     std::optional<ledger::Ratio> share = {}, change = {};
     std::optional<ledger::Money> standstill = {}; // upstream that would have held last year's share
-    std::string note = {};                        // why something could not be said
-};
-
-// What the register `published` holds for that year and place: the latest stands. Of ALL, its own
-// row, else the sum where every place that has NHS money in the year was published.
-struct PublishedMoney {
-    NhsMoney money;
-    NhsMoney on_its_version;      // today's ledger on the version it was published on
-    bool version_is_known = true; // otherwise the line above says nothing
+    std::optional<PublishedMoney> published_money = {};
+    std::string note = {}; // why something could not be said
 };
 
 struct BridgeSources {

@@ -27,31 +27,35 @@ std::vector<ImportedFile> read_files(soci::session& db, int last_period) {
     soci::indicator no_approver = soci::i_null;
     int first = 0;
     int last = 0;
-    int as_actuals = 0;
-    long long batch = 0, rows = 0, file_pence = 0, posted = 0, rejected = 0;
+    int as_actuals = 0, is_evidence = 0;
+    long long batch = 0, rows = 0, first_entry = 0, file_pence = 0, posted = 0, rejected = 0;
     soci::statement select =
         (db.prepare
              << "select id, file_name, sha256, organisation, layout, imported_by, approved_by, "
                 "state,"
                 " first_period, last_period, rows, file_pence, posted_pence, rejected_pence, "
-                "as_actuals"
-                " from batch where first_period is null or first_period <= :last order by id",
+                "as_actuals, case when purpose = 'evidence' then 1 else 0 end, "
+                "coalesce((select min(r.first_entry) from posting_run r where r.batch = "
+                "batch.id), 0) from batch where first_period is null or first_period <= :last "
+                "order by id",
          soci::use(last_period, "last"), soci::into(batch), soci::into(file.file_name),
          soci::into(file.sha256), soci::into(file.organisation), soci::into(file.layout),
          soci::into(file.imported_by), soci::into(file.approved_by, no_approver),
          soci::into(file.state), soci::into(first, no_first), soci::into(last, no_last),
          soci::into(rows), soci::into(file_pence), soci::into(posted), soci::into(rejected),
-         soci::into(as_actuals));
+         soci::into(as_actuals), soci::into(is_evidence), soci::into(first_entry));
     select.execute();
     while (select.fetch()) {
         if (no_approver == soci::i_null) file.approved_by.clear();
         file.batch = batch;
         file.rows = rows;
+        file.first_entry = first_entry;
         file.first_period = period_of(first, no_first);
         file.last_period = period_of(last, no_last);
         file.file_total = Money::pence(std::int64_t{file_pence});
         file.posted = Money::pence(std::int64_t{posted});
         file.rejected = Money::pence(std::int64_t{rejected});
+        file.is_evidence = is_evidence == 1;
         file.as_actuals = as_actuals == 1;
         files.push_back(file);
     }

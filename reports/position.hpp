@@ -21,8 +21,10 @@ struct ImportedFile { // a row of `batch`
     std::string file_name, sha256, organisation, layout, imported_by, approved_by, state;
     std::optional<ledger::Period> first_period = {}, last_period = {};
     std::int64_t rows = 0;
+    std::int64_t first_entry = 0; // 0: none was made of it
     ledger::Money file_total = {}, posted = {}, rejected = {};
-    bool as_actuals = false; // a published payment list posted as if it were a ledger
+    bool is_evidence = false; // compared with the books and never posted
+    bool as_actuals = false;  // a published payment list posted as if it were a ledger
 };
 
 struct SuspenseOf { // one body's lines, up to the year

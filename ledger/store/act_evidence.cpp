@@ -46,6 +46,14 @@ constexpr auto decisions = {
     "quote(months) || char(31) || months_basis || char(31) || place || char(31) || place_basis || "
     "char(31) || location || char(31) || modified || char(31) || regrant from award where act = "
     ":act order by id",
+    "select 'publication' || char(31) || id || char(31) || year || char(31) || place || char(31) "
+    "|| file_name || char(31) || workbook_sha256 || char(31) || known_act || char(31) || "
+    "last_entry || char(31) || ledger_head || char(31) || registers_version || char(31) || "
+    "classification || char(31) || quote(corrects) || char(31) || because from publication where "
+    "act = :act order by id",
+    "select 'figure' || char(31) || id || char(31) || publication || char(31) || measure || "
+    "char(31) || place || char(31) || year || char(31) || kind || char(31) || value from "
+    "published_figure where act = :act order by id",
     "select 'registers' || char(31) || id || char(31) || file_name || char(31) || sha256 || "
     "char(31) || imported_at || char(31) || imported_by || char(31) || version from "
     "register_import where act = :act order by id"};

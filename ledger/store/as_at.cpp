@@ -33,8 +33,9 @@ constexpr std::array numbered{
 };
 
 // Decisions, each of which carries its act.
-constexpr std::array decided{"user_right", "period_state", "version_state", "carry_forward",
-                             "layout",     "movement",     "award"};
+constexpr std::array decided{"user_right",    "period_state", "version_state",
+                             "carry_forward", "layout",       "movement",
+                             "award",         "publication",  "published_figure"};
 
 // What the log says of each batch. An approval that is the first of two makes none.
 constexpr auto acts_on_batches = R"(

@@ -68,7 +68,7 @@ CheckResult chain_of_acts(std::vector<ActRow> const& acts) {
 std::set<long long> acts_named(soci::session& db) {
     std::set<long long> named;
     for (auto const* table : {"user_right", "period_state", "version_state", "carry_forward",
-                              "register_import", "layout"}) {
+                              "register_import", "layout", "publication", "published_figure"}) {
         long long act = 0;
         soci::statement rows = (db.prepare << fmt::format("select distinct act from {} where act "
                                                           "is not null",

@@ -214,4 +214,22 @@ RegisterOutcome apply_registers(soci::session& db, RegisterSheets sheets,
     return outcome;
 }
 
+void add_published_rows(soci::session& db, std::vector<std::vector<std::string>> const& rows,
+                        RegisterImport const& import) {
+    auto const stored = all_in_force(db);
+    auto sheets = sheets_of(stored);
+    auto& sheet = *sheets[Register::published];
+    auto const& shape = shape_of(Register::published);
+    for (auto const& cells : rows) {
+        std::erase_if(sheet.rows, [&](RegisterRow const& row) {
+            return key_of(shape, row.cells) == key_of(shape, cells);
+        });
+        sheet.rows.push_back({.cells = cells});
+    }
+    std::ranges::sort(sheet.rows, {}, &RegisterRow::cells);
+    auto const found = difference(Register::published,
+                                  stored[static_cast<std::size_t>(Register::published)], sheet);
+    write(db, {found}, record_import(db, import, typed(sheets).version));
+}
+
 } // namespace ledger

@@ -55,4 +55,9 @@ struct RegisterOutcome {
 RegisterOutcome apply_registers(soci::session& db, RegisterSheets sheets,
                                 std::vector<Finding> findings, RegisterImport const& import);
 
+// Inside the transaction of an act that publishes: adds rows to the register `published`, each as
+// long as it has columns, as an import of their own. A row of the same key gives way.
+void add_published_rows(soci::session& db, std::vector<std::vector<std::string>> const& rows,
+                        RegisterImport const& import);
+
 } // namespace ledger

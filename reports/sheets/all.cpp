@@ -3,6 +3,7 @@
 #include "reports/sheets/sheets.hpp"
 
 #include <algorithm>
+#include <iterator>
 
 namespace reports {
 
@@ -50,11 +51,21 @@ std::vector<Sheet> annual_sheets(AnnualFigures const& figures) {
     sheets.push_back(reference_sheet(figures));
     sheets.push_back(balances_sheet(figures));
     sheets.push_back(data_sheet(figures));
+    auto restatements = restatements_sheet(figures, sheets);
+    auto const at =
+        std::ranges::find(sheets, "Checks", [](auto& sheet) { return sheet.table.name; });
+    auto statements = statement_sheets(figures, sheets);
+    auto const checks = sheets.insert(at, std::move(restatements));
+    sheets.insert(checks, std::make_move_iterator(statements.begin()),
+                  std::make_move_iterator(statements.end()));
     if (figures.scope) {
         for (auto& sheet : sheets) sheet.table.title += ": " + figures.scope->place.name;
     }
     auto cover = cover_sheet(figures, sheets);
     sheets.insert(sheets.begin(), std::move(cover));
+    for (auto& sheet : sheets) {
+        sheet.table.how_to_read = provisional_mark(figures) + sheet.table.how_to_read;
+    }
     if (from_payment_lists(figures.position)) {
         for (auto& sheet : sheets) {
             sheet.table.how_to_read =

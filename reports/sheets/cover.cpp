@@ -37,6 +37,15 @@ std::string headline(AnnualFigures const& figures) {
                        percentage_points(*all.change));
 }
 
+std::string status_of(AnnualFigures const& figures, std::vector<std::string> const& reasons) {
+    if (figures.is_final) {
+        return "Final: every period of the year is closed, nothing is in suspense or waits, what "
+               "partners and hosts have booked agrees, and every check passed.";
+    }
+    if (!reasons.empty()) return "Provisional, because:";
+    return "Provisional: nothing stands in the way of a final report, but this is none.";
+}
+
 std::string classification_of(AnnualFigures const& figures) {
     if (!figures.classification) return "none: every pound is unclassified";
     auto text = fmt::format("version {}, for every year shown", *figures.classification);
@@ -92,11 +101,12 @@ Sheet cover_sheet(AnnualFigures const& figures, std::vector<Sheet> const& others
     add("Financial year", to_string(figures.year));
     add("Years shown", years_of(figures));
     auto const reasons = provisional_reasons(figures);
-    add("Status",
-        reasons.empty()
-            ? "Provisional: nothing stands in the way of a final report, but none has been made."
-            : "Provisional, because:");
+    add("Status", status_of(figures, reasons));
     for (auto const& reason : reasons) add("", reason);
+    for (auto const& body : not_assured(figures)) {
+        add("[p]", fmt::format("{}: its year is {} by the register of assurance.",
+                               body.organisation, body.status));
+    }
     add("Classification", classification_of(figures));
     if (figures.by_successor) {
         add("Bodies", "those that have ended are shown as the body that followed them");

@@ -47,6 +47,18 @@ void add_agreements(Table& table, AnnualFigures const& figures) {
     }
 }
 
+void add_published_figures(Table& table, AnnualFigures const& figures) {
+    for (auto const& one : figures.published) {
+        auto const& figure = one.published;
+        auto const from = one.publication.id == 0
+                              ? std::string{"register `published`"}
+                              : fmt::format("publication {}", one.publication.id);
+        add(table, {"Published figure", figure.place, figure.measure, "", to_string(figure.year),
+                    cell_of(figure), figure.kind == "money" ? "£" : figure.kind,
+                    fmt::format("{}, {}", from, one.publication.at.substr(0, 10))});
+    }
+}
+
 void add_evidence(Table& table, AnnualFigures const& figures) {
     for (auto const& row : figures.registers.published) {
         auto const stands = &row == published_of(figures.registers, row.year, row.place);
@@ -132,6 +144,11 @@ Sheet reference_sheet(AnnualFigures const& figures) {
     add_measures(table, figures);
     add_agreements(table, figures);
     add_evidence(table, figures);
+    add_published_figures(table, figures);
+    for (auto const& [body, amount] : figures.facts.estimated) {
+        add(table, {"Year-end estimate", body, "", "", to_string(figures.year), amount, "£",
+                    "accruals and prepayments by journal"});
+    }
     add_names(table, figures);
     table.totals = Row(table.columns.size());
     table.totals[0] = how_many(static_cast<std::int64_t>(table.rows.size()), "row") +

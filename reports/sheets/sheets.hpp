@@ -35,6 +35,8 @@ Sheet checks_sheet(AnnualFigures const& figures);
 Sheet imports_sheet(AnnualFigures const& figures);
 Sheet balances_sheet(AnnualFigures const& figures);
 Sheet reference_sheet(AnnualFigures const& figures);
+Sheet restatements_sheet(AnnualFigures const& figures, std::vector<Sheet> const& sheets);
+std::vector<Sheet> statement_sheets(AnnualFigures const& figures, std::vector<Sheet> const& others);
 Sheet data_sheet(AnnualFigures const& figures);
 
 // Cells that several sheets make alike.

@@ -220,6 +220,16 @@ void LedgerWithEverything::decisions() const {
                            "document_sha256, review_on, because) values ({}, {}, '{}', {}, '{}', "
                            "'ab{}', '2026-04-0{}', 'reason {}')",
                            i, act, i == 3 ? "crosswalk" : "classification", i, states, i, i, i);
+        *db << fmt::format("insert into publication (id, act, year, place, file_name, "
+                           "workbook_sha256, known_act, last_entry, ledger_head, "
+                           "registers_version, classification, corrects, because) values ({0}, "
+                           "{1}, 202{0}, '', 'annual{0}.xlsx', 'ab{0}', {0}, {0}, 'cd{0}', "
+                           "'ef{0}', '{0}', {2}, 'reason {0}')",
+                           i, act, i == 1 ? "null" : "1");
+        *db << fmt::format("insert into published_figure (id, act, publication, measure, place, "
+                           "year, kind, value) values ({0}, {1}, {0}, 'NHS_share: Share {0}', "
+                           "'CW', 202{0}, 'share', '0.0{0}')",
+                           i, act);
         ledger::record_act(
             *db,
             {.person = "Vera", .login = "vera", .origin = "host", .at = "2026-01-01T00:00:00Z"},

@@ -1,0 +1,50 @@
+// The words about reports.
+#include "app/command_line.hpp"
+
+namespace app {
+
+void CommandLine::publish_command(CLI::App& reports) {
+    auto* publish =
+        command(reports, "publish", "the final workbook, and its figures kept as published",
+                "report publish --year 2024/25 --out annual-2024-25.xlsx --as cath", [this] {
+                    if (classification != 0) report.classification = classification;
+                    return app::publish_report(context, report);
+                });
+    publish->add_option("--year", report.year, "the financial year, such as 2024/25")->required();
+    publish
+        ->add_option("--classification", classification,
+                     "a version of the classification (else the newest approved)")
+        ->check(CLI::PositiveNumber);
+    publish->add_option("--out", report.out, "the workbook to write, a new file")->required();
+    publish->add_option("--because", report.because,
+                        "why figures that were published before are published otherwise");
+    acts(publish);
+}
+
+void CommandLine::report_commands() {
+    auto* reports = program.add_subcommand("report", "what the ledger is kept for");
+    reports->require_subcommand(1);
+    auto* annual = command(*reports, "annual", "the annual upstream-spend monitoring workbook",
+                           "report annual --year 2024/25 --out annual.xlsx", [this] {
+                               if (classification != 0) report.classification = classification;
+                               return app::report_annual(context, report);
+                           });
+    annual->add_option("--year", report.year, "the financial year, such as 2024/25")->required();
+    annual
+        ->add_option("--classification", classification,
+                     "a version of the classification (else the newest approved)")
+        ->check(CLI::PositiveNumber);
+    annual->add_flag("--final", report.is_final,
+                     "refuse, with the list, while anything stands in the way of a final report");
+    annual->add_option("--place", report.place, "one Place alone, by code or name, such as CW");
+    annual->add_option("--as-at", report.as_at,
+                       "the ledger as it was known then: an entry's number, a day such as "
+                       "2024-07-31 (UTC), or act:41");
+    successors(annual);
+    annual->add_option("--out", report.out,
+                       "the workbook to write (else annual-2024-25.xlsx, annual-2024-25-CW.xlsx, "
+                       "... in this folder)");
+    publish_command(*reports);
+}
+
+} // namespace app
