@@ -33,7 +33,6 @@ struct CommandLine {
     app::SealOptions seal = {};
     app::SuccessionOptions succession = {};
     app::ReportOptions report = {};
-    app::TraceOptions trace = {};
     app::VersionOptions version = {};
     app::PoolOptions pool = {};
     app::SuspenseOptions clearing = {};

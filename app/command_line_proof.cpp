@@ -1,5 +1,8 @@
 // Copies of the ledger, and seals.
 #include "app/command_line.hpp"
+#include "app/proof.hpp"
+
+#include <memory>
 
 namespace app {
 
@@ -15,16 +18,24 @@ void CommandLine::proof_commands() {
                 [this] { return app::restore_ledger(context, path); });
     restore->add_option("backup", path, "the copy")->required();
     acts(restore);
-    auto* tracing = command(
-        program, "trace", "from a figure of a workbook to the rows of files it was made of",
-        "trace annual.xlsx 'NHS_share!F7'", [this] { return app::trace_figure(context, trace); });
-    tracing->add_option("file", trace.file, "the workbook that report annual made")->required();
+    auto const traced = std::make_shared<TraceOptions>();
+    auto* tracing =
+        command(program, "trace", "from a figure of a workbook to the rows of files it was made of",
+                "trace annual.xlsx 'NHS_share!F7'",
+                [this, traced] { return app::trace_figure(context, *traced); });
+    tracing->add_option("file", traced->file, "the workbook that report annual made")->required();
     tracing
-        ->add_option("figure", trace.figure,
+        ->add_option("figure", traced->figure,
                      "a cell (NHS_share!F7), a name of the workbook, or a measure (M1, M1:CW)")
         ->required();
-    tracing->add_flag("--all", trace.all, "every cell, row and entry, however many");
+    tracing->add_flag("--all", traced->all, "every cell, row and entry, however many");
     prints(tracing);
+    auto* verifying =
+        command(program, "verify",
+                "whether a workbook is what the ledger says; exit code 1 where it is not",
+                "verify annual.xlsx", [this] { return app::verify_workbook(context, path); });
+    verifying->add_option("file", path, "the workbook that report annual made")->required();
+    prints(verifying);
     auto* seals = program.add_subcommand("seal", "signed proof of what the books are today");
     seals->require_subcommand(1);
     auto* key = command(*seals, "make-key", "make a key to sign seals with, and its public half",

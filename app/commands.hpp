@@ -149,11 +149,4 @@ struct ReportOptions {
 int report_annual(Context const& context, ReportOptions const& options);
 int publish_report(Context const& context, ReportOptions const& options);
 
-struct TraceOptions {
-    std::filesystem::path file;
-    std::string figure; // a cell, a name or a measure
-    bool all = false;   // nothing is left out
-};
-int trace_figure(Context const& context, TraceOptions const& options);
-
 } // namespace app

@@ -65,19 +65,29 @@ reports::WorkbookFacts facts_of(importers::StoredWorkbook& workbook) {
                         "that was."};
 }
 
-Remade::Remade(soci::session& db, reports::WorkbookFacts const& facts, std::string const& file_name)
+AsTheWorkbookKnew::AsTheWorkbookKnew(soci::session& db, reports::WorkbookFacts const& facts,
+                                     std::string const& file_name)
     : snapshot_{db} {
     require_position(db, facts, file_name);
-    auto const last = ledger::number_of(db, "select max(last_entry) from posting_run");
+    auto const moment = facts.last_act
+                            ? ledger::moment_of_act(db, *facts.last_act)
+                            : ledger::moment_of_position(db, facts.last_entry, facts.registers);
+    auto const last = ledger::number_of(db, "select max(id) from act where outcome = 'done'");
+    if (last != moment.act) then_.emplace(db, moment);
     registers_ = ledger::load_registers(db);
-    moved_on_ = last != facts.last_entry || registers_.version != facts.registers;
-    auto checks = ledger::check_totals(db, registers_);
-    auto const asked = facts.classification_asked_for ? facts.classification : std::nullopt;
-    figures_ = std::make_unique<reports::AnnualFigures>(
-        reports::annual_figures(db, registers_, facts.year, asked, std::move(checks)));
-    counted_ = figures_->rows;
-    if (facts.by_successor) reports::show_by_successor(*figures_);
-    sheets_ = reports::annual_sheets(*figures_);
+    if (registers_.version == facts.registers) return;
+    throw ledger::Error{"{} was made with version {} of the registers, which this ledger did not "
+                        "have then: its Cover was altered, or it is of another ledger.",
+                        file_name, facts.registers.empty() ? "none" : facts.registers};
+}
+
+reports::AnnualRequest request_of(reports::WorkbookFacts const& facts,
+                                  ledger::Registers const& registers) {
+    reports::AnnualRequest request{
+        .year = facts.year, .out = {}, .by_successor = facts.by_successor};
+    if (facts.classification_asked_for) request.classification = facts.classification;
+    if (!facts.place.empty()) request.place = reports::place_named(registers, facts.place);
+    return request;
 }
 
 } // namespace app

@@ -4,13 +4,14 @@
 #include "app/context.hpp"
 #include "importers/stored_cells.hpp"
 #include "ledger/registers.hpp"
+#include "ledger/store/as_at.hpp"
 #include "ledger/store/db.hpp"
 #include "reports/annual.hpp"
 #include "reports/workbook_facts.hpp"
 
 #include <filesystem>
-#include <memory>
-#include <vector>
+#include <optional>
+#include <string>
 
 namespace app {
 
@@ -18,26 +19,25 @@ namespace app {
 importers::StoredWorkbook open_workbook(std::filesystem::path const& file);
 reports::WorkbookFacts facts_of(importers::StoredWorkbook& workbook);
 
-// The ledger as the workbook knew it. Lives inside one Snapshot, from beginning to end.
-class Remade {
+// The ledger as the workbook knew it, from beginning to end of this one's life.
+class AsTheWorkbookKnew {
 public:
     // Throws ledger::Error where the ledger is another, or was altered since.
-    Remade(soci::session& db, reports::WorkbookFacts const& facts, std::string const& file_name);
-    Remade(Remade const&) = delete;
-    Remade& operator=(Remade const&) = delete;
+    AsTheWorkbookKnew(soci::session& db, reports::WorkbookFacts const& facts,
+                      std::string const& file_name);
+    AsTheWorkbookKnew(AsTheWorkbookKnew const&) = delete;
+    AsTheWorkbookKnew& operator=(AsTheWorkbookKnew const&) = delete;
 
-    reports::AnnualFigures const& figures() const { return *figures_; }
-    std::vector<reports::CountedRow> const& counted() const { return counted_; }
-    std::vector<reports::Sheet> const& sheets() const { return sheets_; }
-    bool moved_on() const { return moved_on_; } // there is more in the ledger by now
+    ledger::Registers const& registers() const { return registers_; }
+    bool moved_on() const { return then_.has_value(); } // there is more in the ledger by now
 
 private:
     ledger::Snapshot snapshot_;
-    bool moved_on_ = false;
+    std::optional<ledger::AsAt> then_ = {};
     ledger::Registers registers_ = {};
-    std::unique_ptr<reports::AnnualFigures> figures_ = {};
-    std::vector<reports::CountedRow> counted_ = {};
-    std::vector<reports::Sheet> sheets_ = {};
 };
+
+reports::AnnualRequest request_of(reports::WorkbookFacts const& facts,
+                                  ledger::Registers const& registers);
 
 } // namespace app

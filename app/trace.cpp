@@ -2,6 +2,7 @@
 #include "reports/trace.hpp"
 
 #include "app/commands.hpp"
+#include "app/proof.hpp"
 #include "app/stated_workbook.hpp"
 #include "ledger/error.hpp"
 #include "reports/figure_names.hpp"
@@ -65,23 +66,30 @@ int trace_figure(Context const& context, TraceOptions const& options) {
     auto const facts = facts_of(workbook);
     auto const db = ledger::open_ledger(context.db, ledger::Access::read);
     stop_on_interrupt(*db);
-    Remade const remade{*db, facts, options.file.filename().string()};
-    reports::SheetBook book{remade.sheets()};
+    AsTheWorkbookKnew const known{*db, facts, options.file.filename().string()};
+    auto const request = request_of(facts, known.registers());
+    auto figures = reports::requested_figures(*db, known.registers(), request);
+    auto const counted = figures.rows;
+    if (request.by_successor) reports::show_by_successor(figures);
+    auto const sheets = reports::annual_sheets(figures);
+    reports::SheetBook book{sheets};
     reports::Evaluator evaluator{book};
     auto const spot = reports::figure_named(book, facts.year, options.figure);
     require_figure(book, spot);
     auto const explanation = reports::explain(evaluator, spot);
     auto of_workbook = in_words(facts);
-    if (remade.moved_on())
-        of_workbook += " The ledger holds more by now, and is shown as it is now.";
+    if (known.moved_on()) of_workbook += " The ledger holds more by now; that is left out.";
     reports::Traced const traced{.db = *db,
-                                 .figures = remade.figures(),
-                                 .counted = remade.counted(),
+                                 .figures = figures,
+                                 .counted = counted,
                                  .evaluator = evaluator,
                                  .explanation = explanation,
                                  .stated = stated_at(workbook, book.table(spot.sheet).name, spot),
                                  .of_workbook = of_workbook};
-    auto const outcome = reports::trace_as_text(traced, options.all, say);
+    auto const outcome = context.format == reports::Format::csv ? trace_as_csv(traced, say)
+                         : context.format == reports::Format::json
+                             ? trace_as_json(traced, say)
+                             : trace_as_text(traced, options.all, say);
     return outcome.agrees ? done : has_findings;
 }
 

@@ -2,8 +2,11 @@
 #include "importers/stored_cells.hpp"
 
 #include "importers/limits.hpp"
+#include "importers/workbook_relations.hpp"
 #include "importers/xml_scanner.hpp"
 #include "ledger/error.hpp"
+
+#include <zip.h>
 
 #include <algorithm>
 #include <charconv>
@@ -55,11 +58,26 @@ struct StoredRows::Reading {
             if (xml.name() == "sheetData") {
                 in_rows = true;
                 outside = xml.depth() - 1;
+            } else if (xml.name() == "cols") {
+                read_columns();
             } else {
                 xml.skip();
             }
         }
         return true;
+    }
+
+    void read_columns() {
+        auto const depth = xml.depth() - 1;
+        while (xml.depth() > depth) {
+            if (xml.next() != Event::start) continue;
+            auto const hidden = xml.attribute("hidden").value_or("0");
+            if (hidden != "1" && hidden != "true") continue;
+            std::string columns{xml.attribute("min").value_or("?")};
+            columns += " to ";
+            columns += xml.attribute("max").value_or("?");
+            hidden_columns.push_back(columns);
+        }
     }
 
     bool next(StoredRow& row) {
@@ -151,6 +169,7 @@ struct StoredRows::Reading {
     std::size_t outside = 0;
     bool in_rows = false, ended = false;
     std::int64_t last = 0;
+    std::vector<std::string> hidden_columns = {};
 };
 
 StoredRows::StoredRows(std::unique_ptr<Reading> reading) : reading_{std::move(reading)} {}
@@ -161,8 +180,13 @@ bool StoredRows::next(StoredRow& row) {
     return reading_->next(row);
 }
 
+std::vector<std::string> const& StoredRows::hidden_columns() const {
+    return reading_->hidden_columns;
+}
+
 StoredWorkbook::StoredWorkbook(std::filesystem::path const& path)
-    : zip_{path, path.filename().string()}, workbook_{read_workbook(zip_, zip_.name())} {}
+    : path_{path}, zip_{path, path.filename().string()}, workbook_{
+                                                             read_workbook(zip_, zip_.name())} {}
 
 std::optional<std::size_t> StoredWorkbook::find(std::string_view name) const {
     auto const wanted = lower(name);
@@ -189,12 +213,32 @@ StoredRows StoredWorkbook::rows(std::size_t sheet) {
         *strings_)};
 }
 
+std::vector<std::string> StoredWorkbook::parts() const {
+    int reason = 0;
+    std::unique_ptr<zip_t, void (*)(zip_t*)> const archive{
+        zip_open(path_.c_str(), ZIP_RDONLY, &reason), zip_discard};
+    if (archive == nullptr) throw ledger::Error{"{} cannot be read.", path_.string()};
+    std::vector<std::string> names;
+    auto const parts = zip_get_num_entries(archive.get(), 0);
+    for (zip_int64_t i = 0; i < parts; ++i) {
+        auto const* const name = zip_get_name(archive.get(), static_cast<zip_uint64_t>(i), 0);
+        if (name != nullptr) names.emplace_back(name);
+    }
+    std::ranges::sort(names);
+    return names;
+}
+
 std::string StoredWorkbook::part(std::string const& name) const {
     return zip_.read_all(name, limits::part_bytes);
 }
 
 std::vector<std::string> StoredWorkbook::parts_of(std::size_t sheet, std::string_view type) const {
     return related_parts(zip_, zip_.name(), workbook_.sheets.at(sheet).part, type);
+}
+
+std::vector<std::string> StoredWorkbook::parts_of(std::string const& part,
+                                                  std::string_view type) const {
+    return related_parts(zip_, zip_.name(), part, type);
 }
 
 std::string StoredWorkbook::application() const {

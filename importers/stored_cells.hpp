@@ -35,6 +35,8 @@ class StoredRows { // of one sheet, one after another
 public:
     // False at the end. Throws ledger::Error for what is damaged or beyond the limits.
     bool next(StoredRow& row);
+    // Once a row was asked for.
+    std::vector<std::string> const& hidden_columns() const;
     ~StoredRows();
     StoredRows(StoredRows&&) noexcept;
     StoredRows& operator=(StoredRows&&) = delete;
@@ -54,14 +56,17 @@ public:
     std::optional<std::size_t> find(std::string_view name) const; // without regard to case
     StoredRows rows(std::size_t sheet);
 
+    std::vector<std::string> parts() const; // of the file, in order of their names
     bool has(std::string const& part) const { return zip_.has(part); }
     // A part of a few megabytes at most, such as a table's or a chart's.
     std::string part(std::string const& name) const;
     // The parts that a sheet leads to: "table" for its tables, "drawing" for its charts.
     std::vector<std::string> parts_of(std::size_t sheet, std::string_view type) const;
+    std::vector<std::string> parts_of(std::string const& part, std::string_view type) const;
     std::string application() const; // that wrote it, as docProps/app.xml says
 
 private:
+    std::filesystem::path path_;
     ZipContainer zip_;
     Workbook workbook_;
     std::optional<SharedStrings> strings_ = {}; // read when first needed

@@ -3,6 +3,7 @@
 #include "importers/workbook.hpp"
 
 #include "importers/limits.hpp"
+#include "importers/workbook_relations.hpp"
 #include "importers/xml_scanner.hpp"
 #include "importers/zip_container.hpp"
 #include "ledger/error.hpp"

@@ -3,7 +3,6 @@
 #pragma once
 
 #include <string>
-#include <string_view>
 #include <vector>
 
 namespace importers {
@@ -26,9 +25,5 @@ struct Workbook {
 // Throws ledger::Error where the zip file is not a workbook of this kind, in words that say what it
 // is.
 Workbook read_workbook(ZipContainer const& zip, std::string const& file_name);
-
-// The parts of one type, such as "table", that a part leads to; none where it leads nowhere.
-std::vector<std::string> related_parts(ZipContainer const& zip, std::string const& file_name,
-                                       std::string const& part, std::string_view type);
 
 } // namespace importers

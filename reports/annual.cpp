@@ -12,6 +12,12 @@
 
 namespace reports {
 
+AnnualFigures requested_figures(soci::session& db, ledger::Registers const& registers,
+                                AnnualRequest const& request) {
+    return annual_figures(db, registers, request.year, request.classification,
+                          ledger::check_totals(db, registers), request.place);
+}
+
 namespace {
 
 // What only the whole proof finds: the chain, the balance of each entry, totals against postings.
@@ -48,10 +54,7 @@ AnnualOutcome annual_report(soci::session& db, ledger::Registers const& register
     auto const tell = [&](int percent) {
         if (progress) progress(percent);
     };
-    auto checks = ledger::check_totals(db, registers);
-    tell(10);
-    auto figures = annual_figures(db, registers, request.year, request.classification,
-                                  std::move(checks), request.place);
+    auto figures = requested_figures(db, registers, request);
     if (request.by_successor) show_by_successor(figures);
     if (request.is_final) make_final(db, figures, request.proves_postings);
     tell(30);

@@ -29,6 +29,10 @@ struct AnnualOutcome {
     std::vector<std::string> warnings; // sentences for the person who asked for the workbook
 };
 
+// What the sheets are laid out from, bodies as they were booked. Inside a ledger::Snapshot.
+AnnualFigures requested_figures(soci::session& db, ledger::Registers const& registers,
+                                AnnualRequest const& request);
+
 // Every sheet in its order, before any medium.
 std::vector<Sheet> annual_sheets(AnnualFigures const& figures);
 

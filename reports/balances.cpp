@@ -5,6 +5,7 @@
 #include "ledger/booking.hpp"
 #include "ledger/crosswalk.hpp"
 #include "ledger/store/db.hpp"
+#include "reports/exclusion_reasons.hpp"
 
 #include <algorithm>
 #include <array>
@@ -31,47 +32,6 @@ constexpr auto other_totals = R"(
     join period_total t on t.dimension = d.id
     where (a.counted = 0 or d.layer <> 1) and t.period <= :last
     group by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11)";
-
-constexpr auto coding_texts = R"(
-    select og.text, cc.text, su.text, a1.text, a2.text, sp.text from coding c
-    join code og on og.id = c.organisation join code cc on cc.id = c.cost_centre
-    join code su on su.id = c.subjective join code a1 on a1.id = c.analysis1
-    join code a2 on a2.id = c.analysis2 join code sp on sp.id = c.supplier where c.id = :id)";
-
-ledger::Coding coding_of(soci::session& db, long long id) {
-    ledger::Coding coding;
-    db << coding_texts, soci::use(id, "id"), soci::into(coding.organisation),
-        soci::into(coding.cost_centre), soci::into(coding.subjective), soci::into(coding.analysis1),
-        soci::into(coding.analysis2), soci::into(coding.supplier);
-    return coding;
-}
-
-class Reasons { // of what is outside the measure, by the crosswalk of today
-public:
-    Reasons(soci::session& db, ledger::Registers const& registers)
-        : db_{db}, crosswalk_{registers} {}
-
-    std::string const& of(long long coding, ledger::Period period) {
-        auto const [found, is_new] = known_.try_emplace({coding, period});
-        if (is_new) found->second = read(coding, period);
-        return found->second;
-    }
-
-private:
-    std::string read(long long coding, ledger::Period period) {
-        auto const meant = crosswalk_.meaning_of(
-            coding_of(db_, coding), ledger::Money::pence(std::int64_t{100}), period, {});
-        auto const* const meaning = std::get_if<ledger::Meaning>(&meant);
-        bool const excluded = meaning != nullptr && meaning->rule != nullptr &&
-                              meaning->event == ledger::Event::excluded;
-        if (!excluded) return "by an earlier crosswalk";
-        return meaning->rule->reason;
-    }
-
-    soci::session& db_;
-    ledger::Crosswalk crosswalk_;
-    std::map<std::pair<long long, ledger::Period>, std::string> known_ = {};
-};
 
 auto grouped_by(BalanceRow const& row) {
     return std::tie(row.layer, row.period, row.account, row.fund, row.pool, row.place, row.scheme,
@@ -116,7 +76,7 @@ std::vector<BalanceRow> balance_rows(soci::session& db, ledger::Registers const&
         if (coding != 0) excluded.emplace_back(coding, rows.size());
         rows.push_back(row);
     }
-    Reasons reasons{db, registers};
+    ExclusionReasons reasons{db, registers};
     for (auto const& [of, at] : excluded) rows[at].reason = reasons.of(of, rows[at].period);
     return gathered(std::move(rows));
 }

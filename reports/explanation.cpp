@@ -185,6 +185,7 @@ std::string what_stands_at(SheetBook const& book, CellSpot const& place) {
     auto const columns = book.table(place.sheet).columns.size();
     for (std::size_t column = 0; column < columns && found < most_keys; ++column) {
         if (column == place.column) continue;
+        if (column > place.column && found > 0) break;
         auto const cell = book.cell(place.sheet, place.row, column);
         auto const* const text = std::get_if<std::string>(&cell);
         auto const* const whole = std::get_if<std::int64_t>(&cell);

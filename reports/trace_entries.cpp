@@ -2,12 +2,13 @@
 // to be shown.
 #include "reports/trace_entries.hpp"
 
-#include "ledger/error.hpp"
 #include "ledger/store/db.hpp"
+#include "reports/balance_dimensions.hpp"
 #include "reports/words.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
-#include <map>
 
 namespace reports {
 
@@ -52,31 +53,11 @@ void write_files(std::map<std::int64_t, FileUse> const& files, Line const& line)
 
 class Entries {
 public:
-    Entries(Traced const& traced, std::span<SourceRow const> rows, bool all, Line const& line)
-        : traced_{traced}, rows_{rows}, all_{all}, line_{line}, origins_{traced.db} {}
+    Entries(Traced const& traced, bool all, Line const& line)
+        : all_{all}, line_{line}, origins_{traced.db} {}
 
-    bool write(std::size_t sheet) {
-        auto const dimensions = dimensions_of(traced_, sheet, rows_);
-        line_("");
-        line_(all_ ? "The entries behind these rows"
-                   : "The entries behind the rows shown, the largest first");
-        visit_postings(traced_.db, dimensions, [&](TracedPosting const& one) { take(one); });
-        for (auto const& one : largest_) show(one);
-        if (met_ > shown_) {
-            line_(fmt::format("  and {} more, {}", how_many(met_ - shown_, "posting"),
-                              in_pounds(sum_ - shown_sum_)));
-        }
-        line_(fmt::format("  all {}, {}", how_many(met_, "posting"), in_pounds(sum_)));
-        auto const adds_up = rows_add_up(sheet);
-        if (!files_.empty()) write_files(files_, line_);
-        return adds_up;
-    }
-
-private:
     void take(TracedPosting const& one) {
-        ++met_;
-        sum_ += one.amount;
-        by_row_[one.row] += one.amount;
+        sums_.add(one);
         if (all_) {
             show(one);
             return;
@@ -90,6 +71,20 @@ private:
         if (largest_.size() > entries_shown) largest_.pop_back();
     }
 
+    EntrySums const& finish() {
+        for (auto const& one : largest_) show(one);
+        if (sums_.postings() > shown_) {
+            line_(fmt::format("  and {} more, {}", how_many(sums_.postings() - shown_, "posting"),
+                              in_pounds(sums_.sum() - shown_sum_)));
+        }
+        line_(fmt::format("  all {}, {}", how_many(sums_.postings(), "posting"),
+                          in_pounds(sums_.sum())));
+        return sums_;
+    }
+
+    std::map<std::int64_t, FileUse> const& files() const { return files_; }
+
+private:
     void show(TracedPosting const& one) {
         auto const& origin = origins_.of(one.entry);
         line_(entry_line(one, origin));
@@ -101,59 +96,80 @@ private:
         use.amount += one.amount;
     }
 
-    bool rows_add_up(std::size_t sheet) {
-        auto& book = traced_.evaluator.book();
-        auto const column = book.column(sheet, "Amount £");
-        auto const* const amounts = column ? book.amounts(sheet, *column) : nullptr;
-        if (amounts == nullptr) return true;
-        ledger::Money of_rows;
-        std::int64_t wrong = 0;
-        for (auto const& row : rows_) {
-            of_rows += (*amounts)[row.row];
-            auto const found = by_row_.find(row.row);
-            auto const sum = found == by_row_.end() ? ledger::Money{} : found->second;
-            if (sum == (*amounts)[row.row]) continue;
-            ++wrong;
-            line_(fmt::format("  Row {} of {} holds {}, its entries come to {}: they do NOT agree. "
-                              "Run placeledger check.",
-                              row.row + first_data_row, book.table(sheet).name,
-                              in_pounds((*amounts)[row.row]), in_pounds(sum)));
-        }
-        if (wrong == 0) {
-            line_(fmt::format("  The entries of each row add up to its Amount £, {} in all.",
-                              in_pounds(of_rows)));
-        }
-        return wrong == 0;
-    }
-
-    Traced const& traced_;
-    std::span<SourceRow const> rows_;
     bool all_;
     Line const& line_;
     EntryOrigins origins_;
+    EntrySums sums_ = {};
     std::vector<TracedPosting> largest_ = {};
-    std::map<std::uint32_t, ledger::Money> by_row_ = {};
     std::map<std::int64_t, FileUse> files_ = {};
-    std::int64_t met_ = 0, shown_ = 0;
-    ledger::Money sum_ = {}, shown_sum_ = {};
+    std::int64_t shown_ = 0;
+    ledger::Money shown_sum_ = {};
 };
-
-} // namespace
 
 std::vector<TracedDimension> dimensions_of(Traced const& traced, std::size_t sheet,
                                            std::span<SourceRow const> rows) {
+    if (traced.evaluator.book().table(sheet).name == "Balances") {
+        std::vector<NumberedBalance> wanted;
+        for (auto const& row : rows)
+            wanted.emplace_back(&traced.figures.balances[row.row], row.row);
+        return balance_dimensions(traced.db, traced.figures.registers, wanted);
+    }
     std::vector<TracedDimension> dimensions;
-    if (traced.evaluator.book().table(sheet).name != "Data") return dimensions;
     RowDimensions finder{traced.db, traced.figures.registers};
     for (auto const& row : rows) finder.add(traced.counted[row.row], row.row, dimensions);
     return dimensions;
 }
 
-bool write_entries(Traced const& traced, UsedRows const& used, std::span<SourceRow const> rows,
+} // namespace
+
+bool has_entries(std::string_view sheet) {
+    return sheet == "Data" || sheet == "Balances";
+}
+
+void visit_entries(Traced const& traced, std::size_t sheet, std::span<SourceRow const> rows,
+                   std::function<void(TracedPosting const&)> const& visit) {
+    visit_postings(traced.db, dimensions_of(traced, sheet, rows), visit);
+}
+
+void EntrySums::add(TracedPosting const& posting) {
+    ++postings_;
+    sum_ += posting.amount;
+    by_row_[posting.row] += posting.amount;
+}
+
+std::vector<std::string> EntrySums::breaches(Traced const& traced, std::size_t sheet,
+                                             std::span<SourceRow const> rows) const {
+    std::vector<std::string> sentences;
+    auto& book = traced.evaluator.book();
+    auto const column = book.column(sheet, "Amount £");
+    auto const* const amounts = column ? book.amounts(sheet, *column) : nullptr;
+    if (amounts == nullptr) return sentences;
+    for (auto const& row : rows) {
+        auto const found = by_row_.find(row.row);
+        auto const sum = found == by_row_.end() ? ledger::Money{} : found->second;
+        if (sum == (*amounts)[row.row]) continue;
+        sentences.push_back(
+            fmt::format("Row {} of {} holds {}, its entries come to {}: they do NOT "
+                        "agree. Run placeledger check.",
+                        row.row + first_data_row, book.table(sheet).name,
+                        in_pounds((*amounts)[row.row]), in_pounds(sum)));
+    }
+    return sentences;
+}
+
+bool write_entries(Traced const& traced, std::size_t sheet, std::span<SourceRow const> rows,
                    bool all, Line const& line) {
-    auto const& name = traced.evaluator.book().table(used.sheet).name;
-    if (name != "Data") return true;
-    return Entries{traced, rows, all, line}.write(used.sheet);
+    line("");
+    line(all ? "The entries behind these rows"
+             : "The entries behind the rows shown, the largest first");
+    Entries entries{traced, all, line};
+    visit_entries(traced, sheet, rows, [&](TracedPosting const& one) { entries.take(one); });
+    auto const& sums = entries.finish();
+    auto const breaches = sums.breaches(traced, sheet, rows);
+    for (auto const& breach : breaches) line("  " + breach);
+    if (breaches.empty()) line("  The entries of each row add up to its Amount £.");
+    if (!entries.files().empty()) write_files(entries.files(), line);
+    return breaches.empty();
 }
 
 } // namespace reports

@@ -1,61 +1,22 @@
 // A trace for people: bounded unless they ask for all, 80 columns wide, with what was left out said
 // in numbers.
 #include "ledger/error.hpp"
+#include "reports/page.hpp"
 #include "reports/print.hpp"
+#include "reports/row_origins.hpp"
 #include "reports/trace.hpp"
 #include "reports/trace_entries.hpp"
 #include "reports/words.hpp"
 
 #include <algorithm>
+#include <map>
 
 namespace reports {
 
 namespace {
 
-constexpr std::size_t width = 80;
+constexpr std::size_t width = Page::width;
 constexpr std::size_t steps_shown = 12, rows_shown = 10;
-
-std::size_t characters_in(std::string_view text) {
-    return static_cast<std::size_t>(std::ranges::count_if(
-        text, [](char byte) { return (static_cast<unsigned char>(byte) & 0xC0U) != 0x80U; }));
-}
-
-class Page {
-public:
-    explicit Page(Line const& line) : line_{line} {}
-
-    void blank() { line_(""); }
-    void line(std::string const& text) { line_(text); }
-
-    // Broken at blanks, and at commas of formulas, so that no line is longer than the page.
-    void text(std::size_t indent, std::string_view text) {
-        std::string const room(indent, ' ');
-        auto const most = width - indent;
-        while (characters_in(text) > most) {
-            auto at = text.rfind(' ', most);
-            if (at == std::string_view::npos || at == 0) at = text.rfind(',', most - 1) + 1;
-            if (at == 0) at = std::min(text.find_first_of(" ,", most), text.size() - 1) + 1;
-            line_(room + std::string{text.substr(0, at)});
-            text.remove_prefix(at);
-            while (text.starts_with(' ')) text.remove_prefix(1);
-        }
-        line_(room + std::string{text});
-    }
-
-    // The figure at the right edge; on a line of its own where the words are long.
-    void figure(std::size_t indent, std::string const& words, std::string const& figure) {
-        auto const taken = indent + characters_in(words) + 2 + characters_in(figure);
-        if (taken > width) {
-            text(indent, words);
-            line_(std::string(width - std::min(width, characters_in(figure)), ' ') + figure);
-            return;
-        }
-        line_(std::string(indent, ' ') + words + std::string(width - taken + 2, ' ') + figure);
-    }
-
-private:
-    Line const& line_;
-};
 
 class Text {
 public:
@@ -175,8 +136,10 @@ private:
         auto const& book = traced_.evaluator.book();
         std::vector<std::size_t> shown_columns;
         for (auto const* heading :
-             {"Period", "Place", "Account", "Fund", "Scheme", "Stream", "Provider", "Register",
-              "Code", "Second code", "Year", "Batch", "File", "Award", "Check", "Result", "Rule"}) {
+             {"Period",   "Place",      "Account",      "Fund",        "Pool",
+              "Scheme",   "Stream",     "Organisation", "Cost centre", "Provider",
+              "Register", "Code",       "Second code",  "Year",        "Batch",
+              "File",     "Identifier", "Check",        "Result",      "Rule"}) {
             auto const column = book.column(used.sheet, heading);
             if (column) shown_columns.push_back(*column);
         }
@@ -188,6 +151,34 @@ private:
         if (amount && std::ranges::find(shown_columns, *amount) == shown_columns.end())
             shown_columns.push_back(*amount);
         return shown_columns;
+    }
+
+    // A text that all rows have is said once, above them.
+    bool is_alike(std::vector<Row> const& rows, std::size_t column) const {
+        auto const first = for_people(rows.front()[column], 2);
+        if (is_number(rows.front()[column])) return false;
+        return std::ranges::all_of(
+            rows, [&](Row const& row) { return for_people(row[column], 2) == first; });
+    }
+
+    void rows_of(Table shown_rows) {
+        std::string alike;
+        if (shown_rows.rows.size() > 1) {
+            for (auto column = shown_rows.columns.size() - 1; column > 0; --column) {
+                if (!is_alike(shown_rows.rows, column)) continue;
+                auto const said = for_people(shown_rows.rows.front()[column], 2);
+                if (!said.empty())
+                    alike = shown_rows.columns[column].heading + " " + said +
+                            (alike.empty() ? "" : ", ") + alike;
+                auto const at = static_cast<std::ptrdiff_t>(column);
+                shown_rows.columns.erase(shown_rows.columns.begin() + at);
+                for (auto& row : shown_rows.rows) row.erase(row.begin() + at);
+            }
+        }
+        if (!alike.empty()) page_.text(2, "all of " + alike);
+        auto text = as_text(shown_rows, static_cast<int>(width));
+        if (text.ends_with('\n')) text.pop_back();
+        page_.line(text);
     }
 
     void source_rows(UsedRows const& used, std::vector<SourceRow> const& rows) {
@@ -206,9 +197,7 @@ private:
             for (auto const column : columns) row.push_back(used_cell(used, rows[i], column));
             shown_rows.rows.push_back(std::move(row));
         }
-        auto text = as_text(shown_rows, static_cast<int>(width));
-        if (text.ends_with('\n')) text.pop_back();
-        page_.line(text);
+        rows_of(std::move(shown_rows));
         sums(used, rows, end);
     }
 
@@ -244,9 +233,33 @@ private:
 
     void entries(UsedRows const& used, std::vector<SourceRow> const& rows) {
         auto const end = all_ ? rows.size() : std::min(rows.size(), rows_shown);
-        auto const said = write_entries(traced_, used, {rows.data(), end}, all_,
-                                        [&](std::string const& text) { line_(text); });
-        if (!said) outcome_.agrees = false;
+        std::span<SourceRow const> const shown_rows{rows.data(), end};
+        if (has_entries(traced_.evaluator.book().table(used.sheet).name)) {
+            if (!write_entries(traced_, used.sheet, shown_rows, all_, line_))
+                outcome_.agrees = false;
+            return;
+        }
+        std::map<std::string, std::string> origins; // and the rows that each brought
+        std::map<std::string, RowOrigin> by_name;
+        for (auto const& row : shown_rows) {
+            auto const origin =
+                origin_of_row(traced_.db, traced_.evaluator.book(), used.sheet, row.row);
+            if (!origin) continue;
+            auto& numbers = origins[origin->what];
+            if (numbers.size() < width)
+                numbers += (numbers.empty() ? "" : ", ") + std::to_string(row.row + first_data_row);
+            by_name.emplace(origin->what, *origin);
+        }
+        for (auto const& [name, numbers] : origins) this->origin(by_name.at(name), numbers);
+    }
+
+    void origin(RowOrigin const& origin, std::string const& numbers) {
+        page_.blank();
+        page_.text(2, fmt::format("Row {} came by {}: {}", numbers, origin.what, origin.file_name));
+        page_.line("    SHA-256 " + origin.sha256);
+        page_.text(4, fmt::format(
+                          "brought by {} at {}{}", origin.brought_by, origin.at,
+                          origin.approved_by.empty() ? "" : "; approved by " + origin.approved_by));
     }
 
     void verdict() {

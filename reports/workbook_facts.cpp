@@ -40,6 +40,7 @@ std::optional<WorkbookFacts> facts_on_cover(std::map<std::string, std::string> c
     WorkbookFacts facts{.year = *year, .last_entry = *entry};
     read_classification(said("Classification"), facts);
     facts.by_successor = !said("Bodies").empty();
+    facts.place = said("Place code");
     facts.last_act = whole<std::int64_t>(said("Ledger's last act"));
     facts.head = said("Ledger's head") == "none" ? "" : said("Ledger's head");
     auto const registers = said("Registers");
@@ -49,13 +50,15 @@ std::optional<WorkbookFacts> facts_on_cover(std::map<std::string, std::string> c
 }
 
 std::string in_words(WorkbookFacts const& facts) {
-    return fmt::format(
-        "The workbook is of {}, {}, and of the ledger as it was with {}{}.", to_string(facts.year),
-        facts.classification
-            ? fmt::format("version {} of the classification", *facts.classification)
-            : std::string{"no classification"},
-        facts.last_entry == 0 ? "nothing posted" : "entry " + std::to_string(facts.last_entry),
-        facts.by_successor ? ", bodies shown by successor" : "");
+    return fmt::format("The workbook is of {}{}, {}, and of the ledger as it was with {}{}.",
+                       to_string(facts.year),
+                       facts.place.empty() ? "" : " and the Place " + facts.place + " alone",
+                       facts.classification
+                           ? fmt::format("version {} of the classification", *facts.classification)
+                           : std::string{"no classification"},
+                       facts.last_entry == 0 ? "nothing posted"
+                                             : "entry " + std::to_string(facts.last_entry),
+                       facts.by_successor ? ", bodies shown by successor" : "");
 }
 
 } // namespace reports

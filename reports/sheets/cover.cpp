@@ -98,6 +98,7 @@ Sheet cover_sheet(AnnualFigures const& figures, std::vector<Sheet> const& others
         table.rows.push_back({text_or_empty(item), text_or_empty(value)});
     };
     add("Scope", scope_of(figures));
+    if (figures.scope) add("Place code", figures.scope->place.code);
     add("Financial year", to_string(figures.year));
     add("Years shown", years_of(figures));
     auto const reasons = provisional_reasons(figures);

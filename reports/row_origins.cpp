@@ -1,0 +1,111 @@
+// Registers keep every row ever in force with the import that brought it.
+#include "reports/row_origins.hpp"
+
+#include "ledger/store/db.hpp"
+#include "reports/print.hpp"
+
+#include <fmt/format.h>
+
+#include <array>
+
+namespace reports {
+
+namespace {
+
+struct RegisterOf {
+    char const* name; // as the sheet Reference says
+    char const* from; // the register's rows, by the texts of the row
+};
+
+constexpr std::array registers{
+    RegisterOf{
+        "Population",
+        "population r where r.place = :code and r.year = :year and :second = '' and :name = ''"},
+    RegisterOf{
+        "Price index",
+        "deflator r where r.year = :year and r.release = :name and :code = '' and :second = ''"},
+    RegisterOf{"Agreed contribution", "pool_stream r where r.pool || '|' || r.stream = :code and "
+                                      "r.organisation = :second and r.year = :year and :name = ''"},
+    RegisterOf{"Agreed variation",
+               "pool_stream r where r.pool || '|' || r.stream = :code and r.organisation = :second "
+               "and r.year = :year and r.variation_ref = :name"},
+    RegisterOf{"Published upstream", "published r where r.place = :code and r.published_on = "
+                                     ":second and r.year = :year and :name = ''"},
+    RegisterOf{"Published total", "published r where r.place = :code and r.published_on = :second "
+                                  "and r.year = :year and :name = ''"},
+    RegisterOf{"Control balance", "control_balance r where r.organisation = :code and r.account = "
+                                  ":second and r.pool = :name and r.period = :year"},
+    RegisterOf{"Assurance", "assurance r where r.organisation = :code and r.\"on\" = :second and "
+                            "r.status = :name and r.year = :year"},
+    RegisterOf{"Organisation", "organisation r where r.code = :code and r.successor = :second and "
+                               "r.name = :name and :year = ''"},
+    RegisterOf{
+        "Pool",
+        "pool r where r.code = :code and r.host = :second and r.name = :name and :year = ''"},
+    RegisterOf{"Stream", "stream r where r.code = :code and r.\"group\" = :second and r.name = "
+                         ":name and :year = ''"},
+    RegisterOf{
+        "Scheme",
+        "scheme r where r.code = :code and r.pool = :second and r.name = :name and :year = ''"},
+};
+
+std::string text_in(SheetBook const& book, std::size_t sheet, std::uint32_t row,
+                    std::string_view heading) {
+    auto const column = book.column(sheet, heading);
+    if (!column) return {};
+    return for_programs(shown(book.at(sheet, row, *column)));
+}
+
+std::optional<RowOrigin> of_batch(soci::session& db, std::string const& batch,
+                                  std::string const& source_row) {
+    long long const number = std::atoll(batch.c_str());
+    RowOrigin origin{.what = "batch " + batch,
+                     .file_name = {},
+                     .sha256 = {},
+                     .source_row = std::atoll(source_row.c_str()),
+                     .brought_by = {}};
+    db << "select file_name, sha256, sheet, imported_by, imported_at, coalesce(approved_by, '') "
+          "from "
+          "batch where id = :batch",
+        soci::use(number, "batch"), soci::into(origin.file_name), soci::into(origin.sha256),
+        soci::into(origin.sheet), soci::into(origin.brought_by), soci::into(origin.at),
+        soci::into(origin.approved_by);
+    if (!db.got_data()) return {};
+    return origin;
+}
+
+std::optional<RowOrigin> of_register(soci::session& db, char const* from, SheetBook const& book,
+                                     std::size_t sheet, std::uint32_t row) {
+    auto const code = text_in(book, sheet, row, "Code");
+    auto const second = text_in(book, sheet, row, "Second code");
+    auto const name = text_in(book, sheet, row, "Name");
+    auto const year = text_in(book, sheet, row, "Year");
+    long long import = 0;
+    RowOrigin origin;
+    db << fmt::format(
+        "select i.id, i.file_name, i.sha256, i.imported_by, i.imported_at from "
+        "register_import i where i.id = (select max(r.imported) from {} and r.retired "
+        "is null)",
+        from),
+        soci::use(code, "code"), soci::use(second, "second"), soci::use(name, "name"),
+        soci::use(year, "year"), soci::into(import), soci::into(origin.file_name),
+        soci::into(origin.sha256), soci::into(origin.brought_by), soci::into(origin.at);
+    if (!db.got_data()) return {};
+    origin.what = fmt::format("import {} of registers", import);
+    return origin;
+}
+
+} // namespace
+
+std::optional<RowOrigin> origin_of_row(soci::session& db, SheetBook const& book, std::size_t sheet,
+                                       std::uint32_t row) {
+    if (auto const batch = text_in(book, sheet, row, "Batch"); !batch.empty())
+        return of_batch(db, batch, text_in(book, sheet, row, "Row"));
+    auto const wanted = text_in(book, sheet, row, "Register");
+    for (auto const& known : registers) {
+        if (wanted == known.name) return of_register(db, known.from, book, sheet, row);
+    }
+    return {};
+}
+
+} // namespace reports
