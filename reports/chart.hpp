@@ -50,6 +50,7 @@ struct NamedCell { // a figure that a formula, or a person, can ask for by name
 
 struct Sheet {
     Table table;
+    std::string part = {};          // of the workbook, as the cover's contents name it
     std::vector<Chart> charts = {}; // below the table
     std::vector<NamedCell> names = {};
     bool is_source = false; // its figures are stored, each row being something of the ledger

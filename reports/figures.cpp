@@ -52,6 +52,24 @@ std::vector<FinancialYear> years_shown(Position const& position, FinancialYear y
     return years;
 }
 
+// Of the year before and of the year, in that order.
+std::vector<Contribution> contributions_of(soci::session& db, ledger::Registers const& registers,
+                                           FinancialYear year,
+                                           std::optional<PlaceScope> const& scope) {
+    auto rows = contributions(db, registers, FinancialYear{year.starts_in() - 1});
+    for (auto& row : contributions(db, registers, year)) rows.push_back(std::move(row));
+    if (scope)
+        std::erase_if(rows, [&](auto const& row) { return !scope->pools.contains(row.pool); });
+    return rows;
+}
+
+std::vector<AwardTerm> awards_of(soci::session& db, FinancialYear year,
+                                 std::optional<PlaceName> const& place) {
+    auto awards = award_terms(db, year);
+    if (place) std::erase_if(awards, [&](auto const& award) { return award.place != place->code; });
+    return awards;
+}
+
 } // namespace
 
 AnnualFigures annual_figures(soci::session& db, ledger::Registers const& registers,
@@ -67,12 +85,14 @@ AnnualFigures annual_figures(soci::session& db, ledger::Registers const& registe
     auto rows = counted_rows(db, registers, year);
     auto balances = balance_rows(db, registers, year);
     auto pools = pool_balances(db, registers, year);
+    auto pools_before = pool_balances(db, registers, FinancialYear{year.starts_in() - 1});
     std::optional<PlaceScope> scope;
     if (place) {
         scope = place_scope(registers, *place, rows);
         std::erase_if(rows, [&](auto const& row) { return row.place != place->code; });
         std::erase_if(balances, [&](auto const& row) { return !is_within(*scope, row); });
-        std::erase_if(pools, [&](auto const& pool) { return !is_within(*scope, pool); });
+        for (auto* some : {&pools, &pools_before})
+            std::erase_if(*some, [&](auto const& pool) { return !is_within(*scope, pool); });
         std::erase_if(position.files, [&](auto const& file) { return !is_within(*scope, file); });
         keep_suspense_of(position, scope->bodies);
     }
@@ -101,6 +121,10 @@ AnnualFigures annual_figures(soci::session& db, ledger::Registers const& registe
             .nhs = std::move(nhs),
             .bridges = std::move(steps),
             .pools = std::move(pools),
+            .pools_before = std::move(pools_before),
+            .contributions = contributions_of(db, registers, year, scope),
+            .awards = awards_of(db, year, place),
+            .received = receipts(db),
             .streams = std::move(streams),
             .scope = std::move(scope),
             .readiness = readiness(db, registers, year),

@@ -3,13 +3,16 @@
 
 #include "ledger/store/checks.hpp"
 #include "ledger/store/versions.hpp"
+#include "reports/awards.hpp"
 #include "reports/balances.hpp"
+#include "reports/contributions.hpp"
 #include "reports/measures.hpp"
 #include "reports/place_scope.hpp"
 #include "reports/pools.hpp"
 #include "reports/position.hpp"
 #include "reports/published.hpp"
 #include "reports/readiness.hpp"
+#include "reports/received.hpp"
 #include "reports/statement_facts.hpp"
 
 #include <map>
@@ -46,6 +49,10 @@ struct AnnualFigures {
     NhsMoneyByPlace nhs;
     std::vector<Bridge> bridges; // of the places
     std::vector<PoolBalance> pools;
+    std::vector<PoolBalance> pools_before;   // of the year before
+    std::vector<Contribution> contributions; // of the year before and of the year
+    std::vector<AwardTerm> awards;
+    ReceiptsByBody received;
     std::unordered_map<std::string, ledger::Stream const*> streams; // by code
     std::optional<PlaceScope> scope = {};                           // of the workbook of one Place
     Readiness readiness = {};

@@ -158,6 +158,7 @@ HostLedger host_ledger(PoolBalance const& balance, std::vector<PoolBalance> cons
     if (own != nullptr) {
         host = {.covers = HostCovers::stream, .balance = own->balance};
         host.difference = balance.closing - host.balance;
+        host.given = {own};
         return host;
     }
     auto const* const accounts = latest_of(
@@ -167,10 +168,15 @@ HostLedger host_ledger(PoolBalance const& balance, std::vector<PoolBalance> cons
     });
     if (accounts == nullptr && sender == nullptr) return host;
     host.covers = HostCovers::whole_pool;
-    if (accounts == nullptr) host.balance = sender->balance;
+    if (accounts == nullptr) {
+        host.balance = sender->balance;
+        host.given = {sender};
+    }
     for (auto const& given : registers.control_balances) {
         if (accounts == nullptr || given.period != accounts->period) continue;
-        if (is(given, Evidence::pool_held)) host.balance += given.balance;
+        if (!is(given, Evidence::pool_held)) continue;
+        host.balance += given.balance;
+        host.given.push_back(&given);
     }
     for (auto const& other : all) {
         if (other.pool == balance.pool) host.difference += other.closing;

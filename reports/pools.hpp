@@ -32,6 +32,7 @@ struct HostLedger { // what the host's own ledger says, from the register contro
     HostCovers covers = HostCovers::nothing;
     ledger::Money balance = {};
     ledger::Money difference = {}; // closing of what it covers, less the balance
+    std::vector<ledger::ControlBalance const*> given = {}; // the rows that make the balance
 };
 
 // One for each stream of each pool that has postings in the year, a balance, or a pool_streams row

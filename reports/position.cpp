@@ -19,6 +19,23 @@ std::optional<Period> period_of(int key, soci::indicator indicator) {
     return Period::from_key(key);
 }
 
+// What the layout says of itself: `shape = "transactions"`.
+std::string shape_of(std::string const& layout_toml) {
+    constexpr std::string_view key = "shape = \"";
+    auto const at = layout_toml.find(key);
+    if (at == std::string::npos) return {};
+    auto const from = at + key.size();
+    return layout_toml.substr(from, layout_toml.find('"', from) - from);
+}
+
+void note_successors(std::vector<ImportedFile>& files) {
+    for (auto const& file : files) {
+        if (file.supersedes == 0) continue;
+        auto const earlier = std::ranges::find(files, file.supersedes, &ImportedFile::batch);
+        if (earlier != files.end()) earlier->superseded_by = file.batch;
+    }
+}
+
 std::vector<ImportedFile> read_files(soci::session& db, int last_period) {
     std::vector<ImportedFile> files;
     ImportedFile file;
@@ -27,14 +44,16 @@ std::vector<ImportedFile> read_files(soci::session& db, int last_period) {
     soci::indicator no_approver = soci::i_null;
     int first = 0;
     int last = 0;
-    int as_actuals = 0, is_evidence = 0;
-    long long batch = 0, rows = 0, first_entry = 0, file_pence = 0, posted = 0, rejected = 0;
+    int as_actuals = 0;
+    long long batch = 0, rows = 0, first_entry = 0, file_pence = 0, posted = 0, rejected = 0,
+              supersedes = 0;
+    std::string layout_toml;
     soci::statement select =
         (db.prepare
              << "select id, file_name, sha256, organisation, layout, imported_by, approved_by, "
                 "state,"
                 " first_period, last_period, rows, file_pence, posted_pence, rejected_pence, "
-                "as_actuals, case when purpose = 'evidence' then 1 else 0 end, "
+                "as_actuals, layout_toml, part, purpose, control, coalesce(supersedes, 0), "
                 "coalesce((select min(r.first_entry) from posting_run r where r.batch = "
                 "batch.id), 0) from batch where first_period is null or first_period <= :last "
                 "order by id",
@@ -43,7 +62,9 @@ std::vector<ImportedFile> read_files(soci::session& db, int last_period) {
          soci::into(file.imported_by), soci::into(file.approved_by, no_approver),
          soci::into(file.state), soci::into(first, no_first), soci::into(last, no_last),
          soci::into(rows), soci::into(file_pence), soci::into(posted), soci::into(rejected),
-         soci::into(as_actuals), soci::into(is_evidence), soci::into(first_entry));
+         soci::into(as_actuals), soci::into(layout_toml), soci::into(file.part),
+         soci::into(file.purpose), soci::into(file.control), soci::into(supersedes),
+         soci::into(first_entry));
     select.execute();
     while (select.fetch()) {
         if (no_approver == soci::i_null) file.approved_by.clear();
@@ -55,10 +76,13 @@ std::vector<ImportedFile> read_files(soci::session& db, int last_period) {
         file.file_total = Money::pence(std::int64_t{file_pence});
         file.posted = Money::pence(std::int64_t{posted});
         file.rejected = Money::pence(std::int64_t{rejected});
-        file.is_evidence = is_evidence == 1;
+        file.is_evidence = file.purpose == "evidence";
         file.as_actuals = as_actuals == 1;
+        file.shape = shape_of(layout_toml);
+        file.supersedes = supersedes;
         files.push_back(file);
     }
+    note_successors(files);
     return files;
 }
 

@@ -18,7 +18,9 @@ namespace reports {
 
 struct ImportedFile { // a row of `batch`
     std::int64_t batch = 0;
-    std::string file_name, sha256, organisation, layout, imported_by, approved_by, state;
+    std::string file_name, sha256, organisation, layout, imported_by, approved_by, state, shape,
+        part, purpose, control; // control: typed from the source system, as it was typed
+    std::int64_t supersedes = 0, superseded_by = 0; // 0: none
     std::optional<ledger::Period> first_period = {}, last_period = {};
     std::int64_t rows = 0;
     std::int64_t first_entry = 0; // 0: none was made of it

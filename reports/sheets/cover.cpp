@@ -120,10 +120,12 @@ Sheet cover_sheet(AnnualFigures const& figures, std::vector<Sheet> const& others
     add("Last posted at",
         figures.position.posted_at.empty() ? "never" : figures.position.posted_at);
     add_look_first(figures, table);
+    std::string part;
     for (auto const& sheet : others) {
         table.rows.push_back(
-            {sheet.table.name == others.front().table.name ? Cell{"Contents"} : Cell{},
+            {sheet.part == part ? Cell{} : Cell{sheet.part},
              link_to(sheet.table.name, sheet.table.name + ": " + sheet.table.title)});
+        part = sheet.part;
     }
     return {.table = std::move(table)};
 }

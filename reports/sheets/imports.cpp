@@ -3,6 +3,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <charconv>
+
 namespace reports {
 
 namespace {
@@ -21,8 +24,57 @@ enum Heading : std::size_t {
     difference,
     imported_by,
     approved_by,
-    state
+    state,
+    control_rows,
+    control_net,
+    control_difference,
+    supersedes,
+    superseded_by,
+    part,
+    shape,
+    purpose,
+    entity,
+    look_at,
+    heading_count
 };
+
+// "rows=337,net=-30445165.21", as an officer typed it from the source system.
+std::string typed(ImportedFile const& file, std::string_view what) {
+    auto const key = std::string{what} + "=";
+    std::string_view rest = file.control;
+    while (!rest.empty()) {
+        auto const one = rest.substr(0, rest.find(','));
+        if (one.starts_with(key)) return std::string{one.substr(key.size())};
+        rest.remove_prefix(std::min(rest.size(), one.size() + 1));
+    }
+    return {};
+}
+
+void add_control(ImportedFile const& file, Row& row) {
+    std::int64_t lines = 0;
+    auto const text = typed(file, "rows");
+    auto const is_count =
+        !text.empty() &&
+        std::from_chars(text.data(), text.data() + text.size(), lines).ec == std::errc{};
+    row.push_back(is_count ? Cell{lines} : Cell{Marker::unavailable});
+    auto const net = ledger::Money::parse(typed(file, "net"));
+    if (!net) {
+        row.insert(row.end(), {Marker::unavailable, Marker::unavailable});
+        return;
+    }
+    row.insert(row.end(), {*net, live("=ROUND(H{row}-P{row},2)", file.file_total - *net)});
+}
+
+Cell number_or_empty(std::int64_t number) {
+    return number == 0 ? Cell{} : Cell{number};
+}
+
+// Where a reader goes on from here.
+Cell look_at_of(ImportedFile const& file) {
+    if (file.purpose == "awards") return link_to("Awards", "Awards");
+    if (file.shape == "monitor") return link_to("Budget_outturn", "Budget_outturn");
+    return link_to("Coverage", "Coverage");
+}
 
 std::string periods_of(ImportedFile const& file) {
     if (!file.first_period) return {};
@@ -31,8 +83,8 @@ std::string periods_of(ImportedFile const& file) {
     return first + " to " + to_string(*file.last_period);
 }
 
-Row row_of(ImportedFile const& file) {
-    return {file.batch,
+Row row_of(AnnualFigures const& figures, ImportedFile const& file) {
+    Row row{file.batch,
             file.file_name,
             file.sha256,
             text_or_empty(file.organisation),
@@ -46,10 +98,19 @@ Row row_of(ImportedFile const& file) {
             text_or_empty(file.imported_by),
             text_or_empty(file.approved_by),
             file.state};
+    add_control(file, row);
+    row.push_back(number_or_empty(file.supersedes));
+    row.push_back(number_or_empty(file.superseded_by));
+    for (auto const* text : {&file.part, &file.shape, &file.purpose})
+        row.push_back(text_or_empty(*text));
+    auto const* const body = ledger::find_organisation(figures.registers, file.organisation);
+    row.push_back(body == nullptr ? Cell{} : text_or_empty(body->name));
+    row.push_back(look_at_of(file));
+    return row;
 }
 
 Row totals_of(std::vector<ImportedFile> const& files) {
-    Row totals(state + 1);
+    Row totals(heading_count);
     std::int64_t all_rows = 0;
     ledger::Money in_files, in_books, set_aside;
     for (auto const& file : files) {
@@ -89,9 +150,25 @@ Sheet imports_sheet(AnnualFigures const& figures) {
                             {.heading = "Difference £"},
                             {.heading = "Imported by"},
                             {.heading = "Approved by"},
+<<<<<<< HEAD
                             {.heading = "State"}}};
     for (auto const& file : figures.position.files) table.rows.push_back(row_of(file));
     return {.table = std::move(table), .is_source = true};
+=======
+                            {.heading = "State"},
+                            {.heading = "Control rows"},
+                            {.heading = "Control total £"},
+                            {.heading = "Control difference £"},
+                            {.heading = "Supersedes"},
+                            {.heading = "Superseded by"},
+                            {.heading = "Part"},
+                            {.heading = "Shape"},
+                            {.heading = "Purpose"},
+                            {.heading = "Entity", .width = 34, .wraps = true},
+                            {.heading = "Look at"}}};
+    for (auto const& file : figures.position.files) table.rows.push_back(row_of(figures, file));
+    return {.table = std::move(table)};
+>>>>>>> b862baa (Pool, award and control sheets stand in the workbook)
 }
 
 } // namespace reports

@@ -60,6 +60,32 @@ constexpr Note notes[] = {
      "Contributions are what the host received or is deemed to have received. Partners' books are "
      "what partners say "
      "is held in the pool. Host's ledger is the balance given from the host's own system."},
+    {"Memorandum account",
+     "What a pool received, spent and holds, as a note to the accounts of its "
+     "host shows it. Its (under)/overspend is against what was agreed."},
+    {"Agreed",
+     "What partners agreed to contribute for the year, as varied (register pool_streams). "
+     "Contributed is what partners booked, Received what the host booked."},
+    {"Unmatched", "Booked by one side and not by the other, to date; the oldest first."},
+    {"BCF conditions", "Only what money can show. The national minima are not in the ledger."},
+    {"Over (under) budget",
+     "Outturn less budget for every body: over is positive, under in brackets, "
+     "whatever sign a sender uses."},
+    {"Months of an award",
+     "Its stated duration, else the time between its two dates; else unknown, "
+     "never nought. By value: each award counts with its amount."},
+    {"At least", "Awards of 36 months or more over all awards, so that an unknown length counts as "
+                 "short; Length known says how much of the value that leaves open."},
+    {"Due", "What of an award falls after the end of the year, spread evenly over its days."},
+    {"Successor", "An award of the same funder to the same recipient that ends later and starts "
+                  "within three months of the earlier one's end."},
+    {"Ledger total", "What all extracts of a body add up to in a year: minus account 1000."},
+    {"Silent host",
+     "The host of a pool that has sent nothing of the year, so that what partners paid "
+     "in is held nowhere."},
+    {"Left over", "Public health grant received less what was spent, paid into pools and put into "
+                  "the reserve. It must be nil."},
+    {"C1 to C8, M14", "The controls of the whole ledger and of each pool, on the sheet Checks."},
     {"[x]", "Not available: the input it needs has not been given."},
     {"[z]", "Not applicable: a share of a total that is nil or less, or a comparison that has no "
             "meaning."},

@@ -1,6 +1,7 @@
 // What figures use that is not money of the ledger: populations, price indices, agreements, what
 // was published, control balances, assurance, and names.
 #include "reports/reclassified.hpp"
+#include "reports/sheets/rule_shares.hpp"
 #include "reports/sheets/sheets.hpp"
 #include "reports/words.hpp"
 
@@ -56,6 +57,18 @@ void add_published_figures(Table& table, AnnualFigures const& figures) {
         add(table, {"Published figure", figure.place, figure.measure, "", to_string(figure.year),
                     cell_of(figure), figure.kind == "money" ? "£" : figure.kind,
                     fmt::format("{}, {}", from, one.publication.at.substr(0, 10))});
+    }
+}
+
+// Whole pence by largest remainder, which no formula can do.
+void add_shares(Table& table, AnnualFigures const& figures) {
+    for (auto const year : {ledger::FinancialYear{figures.year.starts_in() - 1}, figures.year}) {
+        for (auto const& division : divisions(figures, year)) {
+            for (auto const& share : division.shares) {
+                add(table, {"Share by rule", share.pool, share.organisation, division.rule,
+                            to_string(year), share.share, "£", "of the (under)/overspend"});
+            }
+        }
     }
 }
 
@@ -149,6 +162,7 @@ Sheet reference_sheet(AnnualFigures const& figures) {
         add(table, {"Year-end estimate", body, "", "", to_string(figures.year), amount, "£",
                     "accruals and prepayments by journal"});
     }
+    add_shares(table, figures);
     add_names(table, figures);
     table.totals = Row(table.columns.size());
     table.totals[0] = how_many(static_cast<std::int64_t>(table.rows.size()), "row") +

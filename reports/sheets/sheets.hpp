@@ -9,13 +9,14 @@
 
 namespace reports {
 
+struct Sources; // the source sheets, to sum over (sources.hpp)
+
 Sheet cover_sheet(AnnualFigures const& figures, std::vector<Sheet> const& others);
 Sheet notes_sheet(AnnualFigures const& figures);
 Sheet summary_sheet(AnnualFigures const& figures);
 Sheet nhs_share_sheet(AnnualFigures const& figures);
 Sheet bridge_sheet(AnnualFigures const& figures);
 Sheet bridge_steps_sheet(AnnualFigures const& figures);
-Sheet pool_recon_sheet(AnnualFigures const& figures);
 Sheet place_share_sheet(AnnualFigures const& figures, Outlay const& outlay);
 Sheet tier_function_sheet(AnnualFigures const& figures, Outlay const& outlay);
 Sheet place_sheet(AnnualFigures const& figures, Outlay const& outlay, PlaceName const& place,
@@ -31,7 +32,24 @@ Sheet evidence_sheet(AnnualFigures const& figures, Outlay const& outlay);
 Sheet class_register_sheet(AnnualFigures const& figures, Outlay const& outlay);
 // "Place_CW": a name that a sheet and a table can have, and that none of these has.
 std::string place_sheet_name(std::string_view code, std::vector<Sheet> const& others);
-Sheet checks_sheet(AnnualFigures const& figures);
+Sheet pool_recon_sheet(AnnualFigures const& figures, Sources const& sources);
+Sheet pool_accounts_sheet(AnnualFigures const& figures, Sources const& sources);
+Sheet contributions_sheet(AnnualFigures const& figures, Sources const& sources);
+Sheet bcf_income_sheet(AnnualFigures const& figures, Sources const& sources);
+Sheet bcf_spend_sheet(AnnualFigures const& figures, Sources const& sources);
+Sheet bcf_conditions_sheet(AnnualFigures const& figures, Sources const& sources);
+Sheet accounts_recon_sheet(AnnualFigures const& figures, Sources const& sources);
+Sheet coverage_sheet(AnnualFigures const& figures, Sources const& sources);
+Sheet phg_account_sheet(AnnualFigures const& figures, Sources const& sources);
+Sheet excluded_sheet(AnnualFigures const& figures, Sources const& sources);
+Sheet transfers_sheet(AnnualFigures const& figures, Sources const& sources);
+Sheet budget_outturn_sheet(AnnualFigures const& figures, Sources const& sources);
+Sheet budget_months_sheet(AnnualFigures const& figures, Sources const& sources);
+Sheet awards_sheet(AnnualFigures const& figures);
+Sheet duration_sheet(AnnualFigures const& figures);
+Sheet duration_bands_sheet(AnnualFigures const& figures);
+Sheet falling_due_sheet(AnnualFigures const& figures);
+Sheet checks_sheet(AnnualFigures const& figures, Sources const& sources);
 Sheet imports_sheet(AnnualFigures const& figures);
 Sheet balances_sheet(AnnualFigures const& figures);
 Sheet reference_sheet(AnnualFigures const& figures);

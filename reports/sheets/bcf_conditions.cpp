@@ -1,0 +1,165 @@
+// The national conditions of the Better Care Fund that money can show. The minima are published
+// elsewhere and stand in no register, so what is shown is the plan beside what was done.
+#include "reports/sheets/pool_schemes.hpp"
+#include "reports/sheets/sheets.hpp"
+#include "reports/sheets/sources.hpp"
+#include "reports/words.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace reports {
+
+namespace {
+
+using ledger::Money;
+
+constexpr std::string_view nhs_minimum = "NHS_MIN"; // domain.md 1.2
+constexpr std::string_view care_area = "Social Care", acute = "Acute", by_nhs = "NHS";
+
+enum class What { paid_in, social_care, out_of_hospital };
+
+std::string_view name_of(What what) {
+    switch (what) {
+    case What::paid_in:
+        return "Minimum NHS contribution paid into the pool";
+    case What::social_care:
+        return "Spent on adult social care from the minimum NHS contribution";
+    case What::out_of_hospital:
+        break;
+    }
+    return "Spent on NHS-commissioned out-of-hospital services from the minimum NHS contribution";
+}
+
+bool has_minimum(AnnualFigures const& figures, ledger::Pool const& pool) {
+    return std::ranges::any_of(figures.pools, [&](PoolBalance const& balance) {
+        return balance.pool == pool.code && balance.stream == nhs_minimum;
+    });
+}
+
+// The sheet BCF_spend by the conditions of a line of it, in the column Plan £ or Actual £.
+std::string of_spend(std::string_view column, std::string_view conditions) {
+    return fmt::format(
+        "SUMIFS(BCF_spend[{}],BCF_spend[Pool],B{{row}},BCF_spend[Source],D{{row}}{})", column,
+        conditions);
+}
+
+std::string spend_formula(What what, std::string_view column) {
+    constexpr auto area = ",BCF_spend[Area of spend],\"{}\"";
+    if (what == What::social_care) return "=" + of_spend(column, fmt::format(area, care_area));
+    auto const nhs = fmt::format(",BCF_spend[Commissioner],\"{}\"", by_nhs);
+    return "=" + of_spend(column, nhs) + "-" + of_spend(column, nhs + fmt::format(area, acute));
+}
+
+struct Amounts {
+    std::optional<Money> plan = {};
+    Money actual = {};
+};
+
+bool meets(What what, ledger::Scheme const* scheme) {
+    if (scheme == nullptr) return false;
+    if (what == What::social_care) return scheme->area_of_spend == care_area;
+    return scheme->commissioner == by_nhs && scheme->area_of_spend != acute;
+}
+
+Amounts spend_of(AnnualFigures const& figures, Sources const& sources, ledger::Pool const& pool,
+                 What what) {
+    Amounts amounts;
+    auto const budgeted = has_budget(figures, pool.code);
+    if (budgeted) amounts.plan = Money{};
+    for (auto const& scheme : sources.schemes) {
+        bool const of_row = scheme.pool == pool.code && scheme.stream == nhs_minimum;
+        if (!of_row || !meets(what, scheme.known)) continue;
+        std::vector<Condition> line{is("Year", to_string(figures.year)), is("Scheme", scheme.code),
+                                    is("Stream", scheme.stream), is("Fund", scheme.pool)};
+        amounts.actual += sources.data.sum(line).value;
+        line.insert(line.end(), {is("Layer", "budget"), is("Account", 5000)});
+        if (budgeted) *amounts.plan += sources.balances.sum(line).value;
+    }
+    return amounts;
+}
+
+Amounts paid_in(AnnualFigures const& figures, ledger::Pool const& pool) {
+    Amounts amounts;
+    for (auto const& balance : figures.pools) {
+        if (balance.pool != pool.code || balance.stream != nhs_minimum) continue;
+        amounts.actual += balance.contributions + balance.income - balance.returned;
+    }
+    for (auto const& row : figures.registers.pool_streams) {
+        bool const of_row = row.year == figures.year && row.pool == pool.code &&
+                            row.stream == nhs_minimum && (!row.agreed.is_nil() || row.varied);
+        if (of_row) amounts.plan = amounts.plan.value_or(Money{}) + row.varied.value_or(row.agreed);
+    }
+    return amounts;
+}
+
+std::string words_of(What what, Amounts const& amounts) {
+    if (!amounts.plan) {
+        return what == What::paid_in
+                   ? "Nothing is agreed: fill in the column agreed of the register pool_streams."
+                   : "No plan: import the host's budget monitor by scheme.";
+    }
+    auto const difference = amounts.actual - *amounts.plan;
+    if (difference.is_nil()) return "As planned.";
+    return difference.is_negative() ? "Below the plan by " + pounds(-difference) + "."
+                                    : "Above the plan by " + pounds(difference) + ".";
+}
+
+Row row_of(AnnualFigures const& figures, Sources const& sources, ledger::Pool const& pool,
+           What what) {
+    auto const of_income = what == What::paid_in;
+    auto const amounts =
+        of_income ? paid_in(figures, pool) : spend_of(figures, sources, pool, what);
+    auto const formula = [&](std::string_view column) {
+        if (!of_income) return spend_formula(what, column);
+        return fmt::format("=SUMIFS(BCF_income[{}],BCF_income[Pool],B{{row}},BCF_income[Source],"
+                           "D{{row}})",
+                           column);
+    };
+    Row row{text_or_empty(pool.place), pool.code, std::string{name_of(what)},
+            std::string{nhs_minimum}, Marker::unavailable};
+    row.push_back(amounts.plan ? live(formula("Plan £"), *amounts.plan)
+                               : Cell{Marker::unavailable});
+    row.push_back(live(formula("Actual £"), amounts.actual));
+    row.push_back(amounts.plan ? live("=ROUND(G{row}-F{row},2)", amounts.actual - *amounts.plan)
+                               : Cell{Marker::unavailable});
+    row.emplace_back(words_of(what, amounts));
+    return row;
+}
+
+} // namespace
+
+Sheet bcf_conditions_sheet(AnnualFigures const& figures, Sources const& sources) {
+    Table table{.name = "BCF_conditions",
+                .title = "Better Care Fund: national conditions that money can show, " +
+                         to_string(figures.year),
+                .how_to_read =
+                    "The minima are set nationally for each Board and stand in no register: read "
+                    "them beside the column Actual. Plan is what was agreed (first condition) or "
+                    "budgeted by scheme. Joint commissioning is not counted as the NHS's.",
+                .columns = {{.heading = "Place"},
+                            {.heading = "Pool"},
+                            {.heading = "Condition", .width = 46, .wraps = true},
+                            {.heading = "Source"},
+                            {.heading = "Required £"},
+                            {.heading = "Plan £"},
+                            {.heading = "Actual £"},
+                            {.heading = "Difference £"},
+                            {.heading = "What it says", .width = 46, .wraps = true}}};
+    for (auto const& pool : figures.registers.pools) {
+        if (!has_minimum(figures, pool)) continue;
+        for (auto const what : {What::paid_in, What::social_care, What::out_of_hospital})
+            table.rows.push_back(row_of(figures, sources, pool, what));
+    }
+    table.totals = Row(table.columns.size());
+    table.totals[0] =
+        table.rows.empty()
+            ? fmt::format("No pool has the stream {}: give the minimum NHS contribution that code "
+                          "in the register streams.",
+                          nhs_minimum)
+            : std::string{"Required is [x]: no national minimum has been imported."};
+    return {.table = std::move(table)};
+}
+
+} // namespace reports

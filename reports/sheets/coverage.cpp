@@ -1,0 +1,160 @@
+// Which months each body has sent, and what hangs in the air because of those it has not.
+#include "ledger/booking.hpp"
+#include "reports/sheets/sheets.hpp"
+#include "reports/sheets/sources.hpp"
+#include "reports/words.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+
+namespace reports {
+
+namespace {
+
+using ledger::FinancialYear;
+using ledger::Money;
+using ledger::Period;
+using ledger::Sector;
+
+constexpr std::size_t first_month = 3, after_months = 16; // columns
+
+// The bodies that should send: the ICB and the councils in being, and whoever has sent.
+std::set<std::string> senders(AnnualFigures const& figures, FinancialYear year) {
+    std::set<std::string> bodies;
+    for (auto const& body : figures.registers.organisations) {
+        bool const member = body.sector == Sector::icb || body.sector == Sector::la;
+        bool const ended = body.valid.to && *body.valid.to < year.first_day();
+        bool const begun = !body.valid.from || *body.valid.from <= year.last_day();
+        if (member && !ended && begun) bodies.insert(body.code);
+    }
+    for (auto const& [body, months] : figures.received) {
+        auto const of_year = [&](auto const& month) { return month.first.year() == year; };
+        if (std::ranges::any_of(months, of_year)) bodies.insert(body);
+    }
+    if (figures.scope) {
+        std::erase_if(bodies,
+                      [&](auto const& body) { return !figures.scope->bodies.contains(body); });
+    }
+    return bodies;
+}
+
+std::optional<Period> latest_received(AnnualFigures const& figures) {
+    std::optional<Period> latest;
+    for (auto const& [body, months] : figures.received) {
+        for (auto const& [period, receipt] : months) {
+            if (period.year() <= figures.year && (!latest || *latest < period)) latest = period;
+        }
+    }
+    return latest;
+}
+
+// "received", "part" or "missing"; "not yet" after the last month that anybody has sent.
+std::string word_of(AnnualFigures const& figures, std::string const& body, Period period) {
+    auto const months = figures.received.find(body);
+    if (months != figures.received.end()) {
+        auto const found = months->second.find(period);
+        if (found != months->second.end()) return std::string{receipt_name(found->second)};
+    }
+    auto const latest = latest_received(figures);
+    if (latest && *latest < period) return "not yet";
+    return std::string{receipt_name(Receipt::missing)};
+}
+
+Cell adjustments_of(AnnualFigures const& figures, std::string const& body, FinancialYear year) {
+    auto const months = figures.received.find(body);
+    if (months == figures.received.end()) return {};
+    std::optional<Receipt> worst;
+    for (auto const& [period, receipt] : months->second) {
+        if (period.year() != year || period.number() <= 12) continue;
+        worst = worst ? std::min(*worst, receipt) : receipt;
+    }
+    return worst ? Cell{std::string{receipt_name(*worst)}} : Cell{};
+}
+
+Sum of_contributions(AnnualFigures const& figures, std::string const& body, FinancialYear year,
+                     bool to_silent_hosts, std::vector<Row> const& contributions) {
+    auto const* const heading = to_silent_hosts ? "Contributed £" : "Unmatched to date £";
+    Sum sum{fmt::format("SUMIFS(Contributions[{}],Contributions[Year],C{{row}},"
+                        "Contributions[Partner],A{{row}}{})",
+                        heading, to_silent_hosts ? ",Contributions[Host has sent],\"no\"" : "")};
+    for (std::size_t i = 0; i < contributions.size(); ++i) {
+        auto const& given = figures.contributions[i];
+        if (given.year != year || given.organisation != body) continue;
+        auto const& row = contributions[i];
+        if (to_silent_hosts && std::get<std::string>(row[13]) != "no") continue;
+        sum.value += std::get<Money>(shown(row[to_silent_hosts ? 7 : 11]));
+    }
+    return sum;
+}
+
+struct Room { // what the rows are made of
+    AnnualFigures const& figures;
+    Sources const& sources;
+    std::vector<Row> contributions;
+};
+
+Row row_of(Room const& room, std::string const& body, FinancialYear year) {
+    auto const& figures = room.figures;
+    Row row{body, body_name(figures, body), to_string(year)};
+    int sent = 0;
+    for (int number = 1; number <= 12; ++number) {
+        auto const word = word_of(figures, body, *Period::of(year, number));
+        sent += word == "received" ? 1 : 0;
+        row.emplace_back(word);
+    }
+    row.push_back(adjustments_of(figures, body, year));
+    row.emplace_back(fmt::format("{} of 12", sent));
+    row.push_back(cell_of(of_contributions(figures, body, year, true, room.contributions)));
+    row.push_back(cell_of(booked(
+        room.sources, year, {is("Account", ledger::account::suspense), own("Fund", 'A', body)})));
+    row.push_back(cell_of(room.sources.unclassified.sum(
+        {own("Year", 'C', to_string(year)), own("Organisation", 'A', body)})));
+    row.push_back(cell_of(of_contributions(figures, body, year, false, room.contributions)));
+    return row;
+}
+
+std::vector<Column> columns() {
+    std::vector<Column> all{{.heading = "Organisation"},
+                            {.heading = "Name", .width = 34, .wraps = true},
+                            {.heading = "Year"}};
+    for (int number = 1; number <= 12; ++number)
+        all.push_back({.heading = fmt::format("P{}", number)});
+    for (auto const* heading : {"P13 and later", "Months received", "Paid to silent hosts £",
+                                "Suspense £", "Unclassified £", "Unmatched to date £"}) {
+        all.push_back({.heading = heading});
+    }
+    return all;
+}
+
+} // namespace
+
+Sheet coverage_sheet(AnnualFigures const& figures, Sources const& sources) {
+    Table table{.name = "Coverage",
+                .title = "What each body has sent",
+                .how_to_read =
+                    "received: every line of the month is booked; part: a file waits to be posted, "
+                    "or rows of it were set aside; missing: nothing came; not yet: nobody has sent "
+                    "that month. Silent hosts have sent nothing of the year.",
+                .columns = columns()};
+    Room const room{figures, sources, contributions_sheet(figures, sources).table.rows};
+    std::int64_t missing = 0;
+    for (auto const year : {figures.year, FinancialYear{figures.year.starts_in() - 1}}) {
+        if (year != figures.year && !year_before_of(figures)) continue;
+        for (auto const& body : senders(figures, year)) {
+            table.rows.push_back(row_of(room, body, year));
+            for (auto column = first_month; column < first_month + 12; ++column)
+                missing += std::get<std::string>(table.rows.back()[column]) == "missing" ? 1 : 0;
+        }
+    }
+    table.totals = Row(table.columns.size());
+    table.totals[0] = missing == 0 ? std::string{"No month is missing."}
+                                   : how_many(missing, "month") + " missing; what they would hold "
+                                                                  "is in no figure.";
+    for (auto column = after_months + 1; column < table.columns.size(); ++column)
+        table.totals[column] = column_total(table, column);
+    return {.table = std::move(table)};
+}
+
+} // namespace reports

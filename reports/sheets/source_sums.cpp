@@ -1,0 +1,218 @@
+// Texts are numbered by column, and the rows of each text are kept, so that a sum looks only at the
+// rows of its rarest text.
+#include "reports/sheets/source_sums.hpp"
+
+#include "ledger/error.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <charconv>
+
+namespace reports {
+
+using ledger::Money;
+
+namespace {
+
+// A spreadsheet takes these for relations and patterns, not for themselves.
+bool is_plain(std::string_view value) {
+    return !value.empty() && value.find_first_of("*?~") == std::string_view::npos &&
+           std::string_view{"=<>"}.find(value.front()) == std::string_view::npos;
+}
+
+std::string literal(std::string_view value) {
+    std::string text = "\"";
+    if (!is_plain(value)) text += '=';
+    for (auto const letter : value) {
+        if (std::string_view{"*?~"}.find(letter) != std::string_view::npos) text += '~';
+        if (letter == '"') text += '"';
+        text += letter;
+    }
+    return text + '"';
+}
+
+int number_of(std::string_view text) {
+    int number = 0;
+    std::from_chars(text.data(), text.data() + text.size(), number);
+    return number;
+}
+
+} // namespace
+
+Condition is(std::string_view column, std::string_view value) {
+    return {.column = std::string{column}, .written = literal(value), .value = std::string{value}};
+}
+
+Condition is(std::string_view column, int number) {
+    auto const text = std::to_string(number);
+    return {.column = std::string{column}, .written = text, .value = text};
+}
+
+Condition from(std::string_view column, int number) {
+    return {.column = std::string{column},
+            .written = fmt::format("\">={}\"", number),
+            .value = std::to_string(number),
+            .relation = Condition::Relation::at_least};
+}
+
+Condition to(std::string_view column, int number) {
+    return {.column = std::string{column},
+            .written = fmt::format("\"<={}\"", number),
+            .value = std::to_string(number),
+            .relation = Condition::Relation::at_most};
+}
+
+Condition own(std::string_view column, char letter, std::string_view value) {
+    auto condition = is(column, value);
+    auto const has_pattern = value.find_first_of("*?~") != std::string_view::npos;
+    if (is_plain(value))
+        condition.written = fmt::format("{}{{row}}", letter);
+    else if (!has_pattern) // "=" finds what is empty, and a text that begins with a sign
+        condition.written = fmt::format("\"=\"&{}{{row}}", letter);
+    return condition;
+}
+
+Sum operator+(Sum a, Sum const& b) {
+    if (!a.formula.empty() && !b.formula.starts_with('-')) a.formula += '+';
+    a.formula += b.formula;
+    a.value += b.value;
+    return a;
+}
+
+Sum operator-(Sum a, Sum const& b) {
+    a.formula += '-' + b.formula;
+    a.value -= b.value;
+    return a;
+}
+
+Sum negative(Sum const& sum) {
+    return Sum{} - sum;
+}
+
+Sum bracketed(Sum const& sum) {
+    return {"(" + sum.formula + ")", sum.value};
+}
+
+Cell cell_of(Sum const& sum) {
+    return live("=" + sum.formula, sum.value);
+}
+
+Sum cell_sum(char letter, Money value) {
+    return {fmt::format("{}{{row}}", letter), value};
+}
+
+std::string table_column(std::string_view table, std::string_view heading) {
+    auto text = std::string{table} + '[';
+    for (auto const letter : heading) {
+        if (std::string_view{"'[]#@"}.find(letter) != std::string_view::npos) text += '\'';
+        text += letter;
+    }
+    return text + ']';
+}
+
+Cell column_total(Table const& table, std::size_t column) {
+    Money sum;
+    Row room;
+    for (std::size_t i = 0; i < row_count(table); ++i) {
+        auto const* const amount = std::get_if<Money>(&shown(row_at(table, i, room)[column]));
+        if (amount != nullptr) sum += *amount;
+    }
+    return live("=SUM(" + table_column(table.name, table.columns[column].heading) + ")", sum);
+}
+
+SourceTable::SourceTable(std::string name, std::string amount, std::vector<std::string> columns)
+    : name_{std::move(name)}, amount_{std::move(amount)} {
+    for (auto& heading : columns) columns_.push_back({.heading = std::move(heading)});
+}
+
+void SourceTable::add(std::vector<std::string_view> const& values, Money amount) {
+    auto const row = static_cast<std::uint32_t>(amounts_.size());
+    for (std::size_t i = 0; i < columns_.size(); ++i) {
+        auto& texts = columns_[i];
+        auto const next = static_cast<std::uint32_t>(texts.rows.size());
+        auto const [at, is_new] = texts.numbers.try_emplace(std::string{values[i]}, next);
+        if (is_new) texts.rows.emplace_back();
+        texts.rows[at->second].push_back(row);
+        texts.by_row.push_back(at->second);
+    }
+    amounts_.push_back(amount);
+}
+
+Money SourceTable::total() const {
+    Money sum;
+    for (auto const amount : amounts_) sum += amount;
+    return sum;
+}
+
+SourceTable::Texts const& SourceTable::column(std::string_view heading) const {
+    auto const found = std::ranges::find(columns_, heading, &Texts::heading);
+    ledger::ensure(found != columns_.end(), "a sum asks for a column that its table does not have");
+    return *found;
+}
+
+// Nothing where no row can meet it.
+std::optional<SourceTable::Wanted> SourceTable::wanted_of(Condition const& condition) const {
+    auto const& texts = column(condition.column);
+    Wanted wanted{.texts = &texts};
+    if (condition.relation == Condition::Relation::equal) {
+        auto const found = texts.numbers.find(condition.value);
+        if (found == texts.numbers.end()) return {};
+        wanted.text = found->second;
+        return wanted;
+    }
+    auto const least = condition.relation == Condition::Relation::at_least;
+    auto const limit = number_of(condition.value);
+    wanted.matches.resize(texts.rows.size());
+    for (auto const& [text, number] : texts.numbers) {
+        wanted.matches[number] = least ? number_of(text) >= limit : number_of(text) <= limit;
+    }
+    return wanted;
+}
+
+std::vector<std::uint32_t> SourceTable::rows_where(std::vector<Condition> const& conditions) const {
+    std::vector<Wanted> wanted;
+    std::vector<std::uint32_t> const* fewest = nullptr;
+    for (auto const& condition : conditions) {
+        auto one = wanted_of(condition);
+        if (!one) return {};
+        if (one->text) {
+            auto const& rows = one->texts->rows[*one->text];
+            if (fewest == nullptr || rows.size() < fewest->size()) fewest = &rows;
+        }
+        wanted.push_back(std::move(*one));
+    }
+    ledger::ensure(fewest != nullptr, "a sum without a condition of equality");
+    std::vector<std::uint32_t> rows;
+    for (auto const row : *fewest) {
+        auto const meets = [&](Wanted const& one) {
+            auto const text = one.texts->by_row[row];
+            return one.text ? *one.text == text : one.matches[text];
+        };
+        if (std::ranges::all_of(wanted, meets)) rows.push_back(row);
+    }
+    return rows;
+}
+
+std::string SourceTable::conditions_text(std::vector<Condition> const& conditions) const {
+    std::string text;
+    for (auto const& condition : conditions) {
+        if (!text.empty()) text += ',';
+        text += table_column(name_, condition.column) + ',' + condition.written;
+    }
+    return text;
+}
+
+Sum SourceTable::sum(std::vector<Condition> const& conditions) const {
+    Sum sum{
+        fmt::format("SUMIFS({},{})", table_column(name_, amount_), conditions_text(conditions))};
+    for (auto const row : rows_where(conditions)) sum.value += amounts_[row];
+    return sum;
+}
+
+Sum SourceTable::count(std::vector<Condition> const& conditions) const {
+    auto const rows = static_cast<std::int64_t>(rows_where(conditions).size());
+    return {fmt::format("COUNTIFS({})", conditions_text(conditions)), Money::pence(rows)};
+}
+
+} // namespace reports
