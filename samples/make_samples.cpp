@@ -1,7 +1,8 @@
 // make_samples FOLDER: writes the invented system of samples/ (registers, extracts, manifest), the
 // same bytes each time.
-#include "samples/extracts.hpp"
+#include "samples/monitors.hpp"
 
+#include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include <exception>
@@ -26,6 +27,37 @@ nlohmann::ordered_json entry_of(Extract const& extract) {
     return entry;
 }
 
+// What is imported when the books are booked: awards and monitors, in rounds, since the movement of
+// a month is known when the month before it is posted.
+void make_later_files(std::filesystem::path const& folder, Books const& books,
+                      nlohmann::ordered_json& manifest) {
+    auto const awards = award_file();
+    std::filesystem::create_directories((folder / awards.file).parent_path());
+    write_text(folder / awards.file, awards.text);
+    manifest.push_back({{"file", awards.file},
+                        {"layout", "360giving"},
+                        {"organisation", "QYG"},
+                        {"rows", awards.rows},
+                        {"expect", "ok"},
+                        {"round", 2}});
+    for (auto const& monitor : monitors(books)) {
+        ledger::Money net;
+        for (auto const& line : monitor.lines) net += line.actual;
+        write_text(folder / monitor.file, monitor_text(monitor));
+        nlohmann::ordered_json entry = {
+            {"file", monitor.file},
+            {"layout", monitor.layout},
+            {"organisation", monitor.organisation},
+            {"period", fmt::format("{}-P{:02}", year_text(monitor.year), monitor.number)},
+            {"rows", monitor.lines.size()},
+            {"net", ledger::plain_text(net)},
+            {"expect", "ok"},
+            {"round", monitor.round}};
+        if (!monitor.note.empty()) entry["note"] = monitor.note;
+        manifest.push_back(std::move(entry));
+    }
+}
+
 void make(std::filesystem::path const& folder) {
     auto const books = make_books();
     auto extracts = icb_extracts(books);
@@ -41,6 +73,7 @@ void make(std::filesystem::path const& folder) {
         }
         manifest.push_back(entry_of(extract));
     }
+    make_later_files(folder, books, manifest);
     write_registers(folder / "registers.xlsx", all_registers(books));
     write_registers(folder / "evidence.xlsx", evidence_registers(books));
     write_text(folder / "manifest.json", manifest.dump(2) + "\n");

@@ -39,6 +39,33 @@ Register published_register(Books const& books) {
     return sheet;
 }
 
+// What auditors have agreed for some bodies: the total of the year's ledger, and the public health
+// reserve. The others have not been audited yet.
+void add_ledger_totals(Register& sheet, Books const& books, int year) {
+    auto const period = fmt::format("{}-P12", year_text(year));
+    auto const total = [&](std::string const& body, std::string_view centre, int from_year) {
+        Money sum;
+        for (auto const& line : books.lines.at(body)) {
+            bool const meant = line.year >= from_year && line.year <= year && line.number <= 12 &&
+                               line.cost_centre.ends_with(centre);
+            if (meant) sum += line.amount;
+        }
+        return ledger::plain_text(sum);
+    };
+    auto const document = fmt::format("Statement of accounts {} (invented)", year_text(year));
+    if (year == first_year)
+        sheet.rows.push_back({"QYG", "", "1000", period, total("QYG", "", year), document});
+    for (auto const& place : places()) {
+        bool const is_late = place.code == "KN" || place.code == "LI";
+        if (is_late || (year == last_year && place.code != "CW" && place.code != "SH")) continue;
+        std::string const council{place.council};
+        sheet.rows.push_back({council, "", "1000", period, total(council, "", year), document});
+        sheet.rows.push_back({council, "", "1300", period,
+                              total(council, fmt::format("{}911", place.prefix), first_year),
+                              document});
+    }
+}
+
 // What two hosts' trial balances say of their pools at the end of the second year.
 Register balance_register(Books const& books) {
     Register sheet{"control_balances",
@@ -56,6 +83,7 @@ Register balance_register(Books const& books) {
     sheet.rows.push_back({"E08000012", "LI-BCF", "1000", "2024/25-P12",
                           ledger::plain_text(closing("LI-BCF")),
                           "Trial balance, 31 March 2025 (invented)"});
+    for (int year = first_year; year <= last_year; ++year) add_ledger_totals(sheet, books, year);
     return sheet;
 }
 

@@ -154,7 +154,7 @@ Sheet awards_sheet(AnnualFigures const& figures) {
             : how_many(static_cast<std::int64_t>(table.rows.size()), "award");
     for (auto const column : {std::size_t{7}, std::size_t{12}, std::size_t{13}, std::size_t{14}})
         table.totals[column] = column_total(table, column);
-    return {.table = std::move(table)};
+    return {.table = std::move(table), .is_source = true};
 }
 
 } // namespace reports

@@ -11,8 +11,7 @@ namespace {
 
 using ledger::Money;
 
-constexpr std::size_t annual = 4, first_month = 5, forecast = 17, commitment, outturn, variance,
-                      per_cent, columns_in_all;
+enum Heading : std::size_t { annual = 4, forecast = 17, commitment, outturn, variance, per_cent };
 
 // To date: the months before and the month itself; a month that nobody has booked is [x].
 void add_months(AnnualFigures const& figures, Sources const& sources, BudgetLine const& line,
@@ -97,7 +96,7 @@ Sheet budget_outturn_sheet(AnnualFigures const& figures, Sources const& sources)
                           "la-budget) with --period.";
         return {.table = std::move(table)};
     }
-    for (auto column = annual; column < per_cent; ++column)
+    for (std::size_t column = annual; column < per_cent; ++column)
         table.totals[column] = column_total(table, column);
     auto const without =
         counted_in(sources, figures.year, {}).value - std::get<Money>(shown(table.totals[outturn]));

@@ -85,6 +85,12 @@ Row by_place(AnnualFigures const& figures, Sources const& sources) {
 }
 
 Row debits_are_credits(AnnualFigures const& figures, Sources const& sources) {
+    if (figures.scope) {
+        return unknown_row("C3 Debits are credits",
+                           "Of one Place only a part of the books is here; the workbook of all "
+                           "Places shows it.",
+                           error);
+    }
     return control_row("C3 Debits are credits",
                        "=ROUND(SUM(Balances[Amount £])+SUM(Data[Amount £]),2)",
                        sources.balances.total() + ledger_outlay(figures),
@@ -167,16 +173,11 @@ Row closing_is_the_hosts(AnnualFigures const& figures, PoolBalance const& first)
                        host.difference, "Pool_recon shows both, stream by stream.", error);
 }
 
-void add_pool(AnnualFigures const& figures, Sources const& sources, Table const& contributions,
-              PoolBalance const& first, std::vector<Row>& rows) {
-    auto const name = "M14 " + first.pool + ": ";
-    auto const of_pool = is("Pool", first.pool);
-    rows.push_back(closing_is_the_hosts(figures, first));
-    auto const unmatched =
-        sizes(figures, contributions, {"Unmatched to date £", unmatched_to_date, first.pool});
-    rows.push_back(control_row(name + "partners' contributions are the host's receipts",
-                               "=ROUND(" + unmatched.formula + ",2)", unmatched.value,
-                               "Contributions says which, and since when.", warning));
+// Of one Place the pool's outlay for others is not in Data.
+void add_outlay_controls(AnnualFigures const& figures, Sources const& sources,
+                         std::string const& name, Condition const& of_pool,
+                         std::vector<Row>& rows) {
+    if (figures.scope) return;
     auto const spent = counted_in(sources, figures.year, {of_pool});
     auto const released =
         booked(sources, figures.year, {is("Account", account::released), of_pool});
@@ -189,6 +190,19 @@ void add_pool(AnnualFigures const& figures, Sources const& sources, Table const&
     rows.push_back(of_sums(name + "what funders bear is the outlay", spent.formula, spent.value,
                            {funded, others},
                            "Account 5100 of the partners, and what income of no partner met."));
+}
+
+void add_pool(AnnualFigures const& figures, Sources const& sources, Table const& contributions,
+              PoolBalance const& first, std::vector<Row>& rows) {
+    auto const name = "M14 " + first.pool + ": ";
+    auto const of_pool = is("Pool", first.pool);
+    rows.push_back(closing_is_the_hosts(figures, first));
+    auto const unmatched =
+        sizes(figures, contributions, {"Unmatched to date £", unmatched_to_date, first.pool});
+    rows.push_back(control_row(name + "partners' contributions are the host's receipts",
+                               "=ROUND(" + unmatched.formula + ",2)", unmatched.value,
+                               "Contributions says which, and since when.", warning));
+    add_outlay_controls(figures, sources, name, of_pool, rows);
     if (!has_agreed(figures, contributions, first.pool)) {
         rows.push_back(unknown_row(name + "contributed is what was agreed",
                                    "Nothing is agreed for the year: fill in the column agreed of "

@@ -150,11 +150,6 @@ Sheet imports_sheet(AnnualFigures const& figures) {
                             {.heading = "Difference £"},
                             {.heading = "Imported by"},
                             {.heading = "Approved by"},
-<<<<<<< HEAD
-                            {.heading = "State"}}};
-    for (auto const& file : figures.position.files) table.rows.push_back(row_of(file));
-    return {.table = std::move(table), .is_source = true};
-=======
                             {.heading = "State"},
                             {.heading = "Control rows"},
                             {.heading = "Control total £"},
@@ -167,8 +162,7 @@ Sheet imports_sheet(AnnualFigures const& figures) {
                             {.heading = "Entity", .width = 34, .wraps = true},
                             {.heading = "Look at"}}};
     for (auto const& file : figures.position.files) table.rows.push_back(row_of(figures, file));
-    return {.table = std::move(table)};
->>>>>>> b862baa (Pool, award and control sheets stand in the workbook)
+    return {.table = std::move(table), .is_source = true};
 }
 
 } // namespace reports

@@ -140,8 +140,15 @@ void PoolAccountLines::add_expenditure() {
     }
     add({.section = "Expenditure", .words = "Met from income of no partner"},
         [&](FinancialYear year) {
-            return counted_in(sources_, year,
-                              {own("Pool", 'A', pool_.code), is("Funder sector", "OTHER")});
+            Sum sum;
+            for (auto const& stream : figures_.registers.streams) {
+                if (stream.funder_sector != ledger::FunderSector::other) continue;
+                sum = sum + booked(sources_, year,
+                                   {is("Account", account::released), own("Fund", 'A', pool_.code),
+                                    is("Stream", stream.code)});
+            }
+            if (sum.formula.empty()) return Sum{"0"};
+            return sum;
         });
 }
 
