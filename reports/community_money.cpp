@@ -9,7 +9,7 @@ namespace reports {
 Where to_community(ledger::FinancialYear year, std::string const& place, Funder funder,
                    std::string year_cell, std::string place_cell) {
     return funded(year, place, funder, std::move(year_cell), std::move(place_cell)) +
-           Term{.field = Field::provider_sector, .text = "VCSE"};
+           DataTerm{.field = Field::provider_sector, .text = "VCSE"};
 }
 
 std::vector<Recipient> community_recipients(AnnualFigures const& figures, Outlay const& outlay) {
@@ -21,7 +21,7 @@ std::vector<Recipient> community_recipients(AnnualFigures const& figures, Outlay
             auto& recipient =
                 by_code.try_emplace(code, Recipient{.code = code, .name = code}).first->second;
             auto const sum =
-                outlay.sum(Part::amount, where + Term{.field = Field::provider, .text = code});
+                outlay.sum(Part::amount, where + DataTerm{.field = Field::provider, .text = code});
             (year == figures.year ? recipient.current : recipient.prior) = sum;
         }
     }

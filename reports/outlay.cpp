@@ -78,13 +78,13 @@ bool is_harmless(std::string_view text) {
            text.find_first_of("*?~") == std::string_view::npos;
 }
 
-std::string asked(Condition const& term) {
+std::string asked(DataTerm const& term) {
     switch (term.asks) {
-    case Condition::Asks::is_not:
+    case DataTerm::Asks::is_not:
         return in_quotes("<>" + plain_pattern(term.text));
-    case Condition::Asks::begins:
+    case DataTerm::Asks::begins:
         return in_quotes(plain_pattern(term.text) + "*");
-    case Condition::Asks::is:
+    case DataTerm::Asks::is:
         break;
     }
     return criterion(term.cell, term.text);
@@ -108,7 +108,7 @@ std::string criterion(std::string const& cell, std::string_view text) {
     return cell.empty() ? in_quotes(text) : cell;
 }
 
-Where operator+(Where terms, Condition term) {
+Where operator+(Where terms, DataTerm term) {
     terms.push_back(std::move(term));
     return terms;
 }
@@ -118,13 +118,13 @@ Where of_place(ledger::FinancialYear year, std::string const& place, std::string
     Where where{{.field = Field::year, .text = to_string(year), .cell = std::move(year_cell)}};
     if (place == all_places) return where;
     return std::move(where) +
-           Condition{.field = Field::place, .text = place, .cell = std::move(place_cell)};
+           DataTerm{.field = Field::place, .text = place, .cell = std::move(place_cell)};
 }
 
 Where revenue_of_place(ledger::FinancialYear year, std::string const& place, std::string year_cell,
                        std::string place_cell) {
     return of_place(year, place, std::move(year_cell), std::move(place_cell)) +
-           Condition{.field = Field::kind, .text = "R"};
+           DataTerm{.field = Field::kind, .text = "R"};
 }
 
 std::uint32_t Outlay::Texts::number_of(std::string_view text) {
@@ -202,8 +202,8 @@ std::vector<Outlay::Test> Outlay::tests_of(Where const& where) const {
         auto const found = texts.as_compared.find(key);
         Test test{.field = field,
                   .number = found == texts.as_compared.end() ? unheard : found->second,
-                  .unequal = term.asks == Condition::Asks::is_not};
-        if (term.asks == Condition::Asks::begins) {
+                  .unequal = term.asks == DataTerm::Asks::is_not};
+        if (term.asks == DataTerm::Asks::begins) {
             test.wanted.resize(texts.by_number.size());
             for (std::size_t i = 0; i < texts.by_number.size(); ++i)
                 test.wanted[i] = compared(texts.by_number[i]).starts_with(key);

@@ -40,16 +40,16 @@ enum class Field : std::uint8_t {
 enum class Part : std::uint8_t { p, s, t, a, n, u, amount, upstream }; // upstream is p and s
 
 // What is asked of one column. An empty text asks for empty cells, and of is_not for filled ones.
-struct Condition {
+struct DataTerm {
     enum class Asks { is, is_not, begins };
     Field field;
     std::string text;
     Asks asks = Asks::is;
     std::string cell = {}; // of the own row, where the text stands too: "B{row}"
 };
-using Where = std::vector<Condition>;
+using Where = std::vector<DataTerm>;
 
-Where operator+(Where terms, Condition term);
+Where operator+(Where terms, DataTerm term);
 
 // Everything of a year and place; ALL takes every place. The cells hold the same two.
 Where of_place(ledger::FinancialYear year, std::string const& place, std::string year_cell = {},

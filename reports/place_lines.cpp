@@ -19,7 +19,7 @@ Money size_of(Money amount) {
     return amount.is_negative() ? -amount : amount;
 }
 
-Condition is(Field field, std::string text) {
+DataTerm is(Field field, std::string text) {
     return {.field = field, .text = std::move(text)};
 }
 
@@ -52,14 +52,14 @@ public:
         auto const no_line = no_scheme + is(Field::phg_line, "");
         auto const known =
             no_line +
-            Condition{.field = Field::provider_sector, .text = "", .asks = Condition::Asks::is_not};
+            DataTerm{.field = Field::provider_sector, .text = "", .asks = DataTerm::Asks::is_not};
         for (auto const& code : texts(Field::provider, known))
             add(Kind::provider, name_in(registers.organisations, code), code,
                 known + is(Field::provider, code));
         auto const unknown = no_line + is(Field::provider_sector, "");
         add(Kind::supplier, "Suppliers that are not in the register of organisations", "",
             unknown +
-                Condition{.field = Field::provider, .text = "", .asks = Condition::Asks::is_not});
+                DataTerm{.field = Field::provider, .text = "", .asks = DataTerm::Asks::is_not});
         add_own_costs(unknown + is(Field::provider, ""));
         return std::move(lines_);
     }

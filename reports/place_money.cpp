@@ -15,10 +15,10 @@ Where funded(ledger::FinancialYear year, std::string const& place, Funder funder
     auto where = revenue_of_place(year, place, std::move(year_cell), std::move(place_cell));
     if (funder == Funder::both) {
         return std::move(where) +
-               Condition{.field = Field::funder, .text = "OTHER", .asks = Condition::Asks::is_not};
+               DataTerm{.field = Field::funder, .text = "OTHER", .asks = DataTerm::Asks::is_not};
     }
     return std::move(where) +
-           Condition{.field = Field::funder, .text = funder == Funder::nhs ? "NHS" : "LA"};
+           DataTerm{.field = Field::funder, .text = funder == Funder::nhs ? "NHS" : "LA"};
 }
 
 std::optional<ledger::Ratio> Portion::share() const {

@@ -17,7 +17,7 @@ using ledger::Money;
 constexpr std::string_view drugs = "HC.5.1"; // medicines, in the System of Health Accounts
 constexpr int outside_the_measure = 5900;
 
-Term is(Field field, std::string text) {
+DataTerm is(Field field, std::string text) {
     return {.field = field, .text = std::move(text)};
 }
 
@@ -120,7 +120,7 @@ private:
         if (any_rule(drugs)) {
             auto const medicines =
                 nhs_ +
-                Term{.field = Field::hc6, .text = std::string{drugs}, .asks = Term::Asks::begins};
+                DataTerm{.field = Field::hc6, .text = std::string{drugs}, .asks = DataTerm::Asks::begins};
             auto const more =
                 outlay_.sum(Part::amount, medicines) - outlay_.sum(Part::upstream, medicines);
             add("With preventive drugs", "Rules of function HC.5.1 count as upstream as a whole.",
@@ -140,7 +140,7 @@ private:
             return;
         }
         auto const strict =
-            nhs_ + Term{.field = Field::hc6, .text = "HC.6", .asks = Term::Asks::begins};
+            nhs_ + DataTerm{.field = Field::hc6, .text = "HC.6", .asks = DataTerm::Asks::begins};
         choices_.push_back(
             {.name = "Functions HC.6 only",
              .meaning = "Upstream only where the rule names a function of prevention of the System "

@@ -28,12 +28,12 @@ SharedMoney shared_money(Outlay const& outlay, ledger::FinancialYear year,
     auto const both = funded(year, place, Funder::both);
     auto const sum = [&](Where const& where) { return outlay.sum(Part::upstream, where); };
     auto const of_kind = [&](std::string kind) {
-        return both + Term{.field = Field::pool_kind, .text = std::move(kind)};
+        return both + DataTerm{.field = Field::pool_kind, .text = std::move(kind)};
     };
     SharedMoney money;
     money.pooled = sum(of_kind("S75"));
     money.granted = sum(of_kind("S256")) + sum(of_kind("S76"));
-    money.aligned = sum(of_kind("") + Term{.field = Field::arrangement, .text = "aligned"});
+    money.aligned = sum(of_kind("") + DataTerm{.field = Field::arrangement, .text = "aligned"});
     money.single = sum(both) - money.pooled - money.granted - money.aligned;
     return money;
 }

@@ -31,9 +31,9 @@ enum Heading : std::size_t {
 constexpr std::string_view all_streams = "ALL";
 
 Where capital_of(ledger::FinancialYear year, std::string const& place, std::string const& code) {
-    auto where = of_place(year, place, {}, "A{row}") + Term{.field = Field::kind, .text = "C"};
+    auto where = of_place(year, place, {}, "A{row}") + DataTerm{.field = Field::kind, .text = "C"};
     if (code == all_streams) return where;
-    return std::move(where) + Term{.field = Field::stream, .text = code, .cell = "C{row}"};
+    return std::move(where) + DataTerm{.field = Field::stream, .text = code, .cell = "C{row}"};
 }
 
 Portion portion_of(Outlay const& outlay, Where const& where) {

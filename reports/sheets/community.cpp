@@ -60,7 +60,7 @@ public:
             live("=D{row}+E{row}", all),
             sum_cell(outlay_, Part::amount,
                      to(Funder::both) +
-                         Term{.field = Field::pool_kind, .text = "", .asks = Term::Asks::is_not}),
+                         DataTerm{.field = Field::pool_kind, .text = "", .asks = DataTerm::Asks::is_not}),
             sum_cell(outlay_, Part::upstream, to(Funder::both))};
         add_shares(row, of, name.code);
         add_real(row, position, name.code, all);

@@ -32,7 +32,7 @@ constexpr std::string_view both_years = "both years";
 
 Where to_recipient(ledger::FinancialYear year, std::string const& recipient, Funder funder) {
     return to_community(year, std::string{all_places}, funder) +
-           Term{.field = Field::provider, .text = recipient, .cell = "A{row}"};
+           DataTerm{.field = Field::provider, .text = recipient, .cell = "A{row}"};
 }
 
 bool has_before(AnnualFigures const& figures) {

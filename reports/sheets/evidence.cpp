@@ -24,7 +24,7 @@ constexpr Grade grades[] = {
 
 Where of_grade(ledger::FinancialYear year, Funder funder, std::string code) {
     return funded(year, std::string{all_places}, funder) +
-           Term{.field = Field::grade, .text = std::move(code), .cell = "A{row}"};
+           DataTerm{.field = Field::grade, .text = std::move(code), .cell = "A{row}"};
 }
 
 Row row_of(AnnualFigures const& figures, Outlay const& outlay, Grade const& given,

@@ -113,7 +113,7 @@ private:
         return of_place_share("Residents", year, criterion({}, place_.code));
     }
 
-    static Condition paid_by(std::string funder) {
+    static DataTerm paid_by(std::string funder) {
         return {.field = Field::funder, .text = std::move(funder)};
     }
 

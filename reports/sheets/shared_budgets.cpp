@@ -44,7 +44,7 @@ Pools pools_of(AnnualFigures const& figures, Outlay const& outlay, ledger::Finan
         found.paid.contributions += paid.contributions;
         found.paid.discretionary += paid.discretionary;
         auto const through = funded(of, std::string{all_places}, Funder::both) +
-                             Term{.field = Field::fund, .text = pool.code};
+                             DataTerm{.field = Field::fund, .text = pool.code};
         if (!outlay.sum(Part::amount, through).is_nil()) ++found.counted;
     }
     return found;
@@ -104,16 +104,16 @@ Row row_of(AnnualFigures const& figures, Outlay const& outlay, PlaceName const& 
     auto const both = funded(of, name.code, Funder::both, "A{row}", "B{row}");
     auto const in_pool = [&](std::string pool_kind) {
         return sum_formula(Part::upstream,
-                           both + Term{.field = Field::pool_kind, .text = std::move(pool_kind)});
+                           both + DataTerm{.field = Field::pool_kind, .text = std::move(pool_kind)});
     };
-    auto const no_pool = both + Term{.field = Field::pool_kind, .text = ""};
+    auto const no_pool = both + DataTerm{.field = Field::pool_kind, .text = ""};
     Row row{to_string(of),
             name.code,
             name.name,
             live("=" + in_pool("S75"), money.pooled),
             live("=" + in_pool("S256") + "+" + in_pool("S76"), money.granted),
             sum_cell(outlay, Part::upstream,
-                     no_pool + Term{.field = Field::arrangement, .text = "aligned"}),
+                     no_pool + DataTerm{.field = Field::arrangement, .text = "aligned"}),
             live("=H{row}-D{row}-E{row}-F{row}", money.single),
             live("=" + of_place_share("Upstream £000", "A{row}", criterion("B{row}", name.code)),
                  money.all()),

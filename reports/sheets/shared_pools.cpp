@@ -27,7 +27,7 @@ enum Heading : std::size_t {
 
 Where through(ledger::Pool const& given, ledger::FinancialYear of) {
     return funded(of, std::string{all_places}, Funder::both, "A{row}") +
-           Term{.field = Field::fund, .text = given.code, .cell = "B{row}"};
+           DataTerm{.field = Field::fund, .text = given.code, .cell = "B{row}"};
 }
 
 std::string paid_in(std::string const& pool_code, std::string const& stream) {
@@ -94,7 +94,7 @@ Sheet shared_pools_sheet(AnnualFigures const& figures, Outlay const& outlay) {
     auto const now = to_string(figures.year);
     auto const in_data = outlay.sum(
         Part::amount, funded(figures.year, std::string{all_places}, Funder::both) +
-                          Term{.field = Field::pool_kind, .text = "", .asks = Term::Asks::is_not});
+                          DataTerm{.field = Field::pool_kind, .text = "", .asks = DataTerm::Asks::is_not});
     table.totals[year] =
         fmt::format("{}: pools together (F3); Data through pools is {}, difference {}", now,
                     pounds(in_data), pounds(spent - in_data));

@@ -50,7 +50,7 @@ Part part_of(Line const& line) {
     return static_cast<Part>(line.tier);
 }
 
-Condition paid_by(std::string funder) {
+DataTerm paid_by(std::string funder) {
     return {.field = Field::funder, .text = std::move(funder)};
 }
 
@@ -95,7 +95,7 @@ std::vector<Line> lines_of(AnnualFigures const& figures, Outlay const& outlay) {
     for (auto const year : {before, figures.year}) {
         auto const where = revenue_of_place(year, std::string{all_places});
         for (auto const& code : outlay.texts(Field::hc6, where)) {
-            auto const of_code = where + Condition{.field = Field::hc6, .text = code};
+            auto const of_code = where + DataTerm{.field = Field::hc6, .text = code};
             for (auto const& line : outlay.texts(Field::phg_line, of_code))
                 pairs[{code, line}] = true;
         }
