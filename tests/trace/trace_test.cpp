@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 namespace {
 
 using namespace tests;
@@ -18,7 +20,7 @@ protected:
         office.import_approve_post(worked_example() / "extracts/cw_2024.csv", "E06000050");
         workbook = office.annual("2024/25");
     }
-    Run trace(std::vector<std::string> words) const {
+    tests::Run trace(std::vector<std::string> words) const {
         words.insert(words.begin(), {"trace", workbook.string()});
         return office.run(words);
     }

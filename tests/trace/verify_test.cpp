@@ -5,6 +5,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 namespace {
 
 using namespace tests;
@@ -26,7 +28,7 @@ protected:
     std::filesystem::path const workbook = office.annual("2024/25", "sound.xlsx");
     std::filesystem::path const changed = office.folder() / "changed.xlsx";
 
-    Run verify(std::filesystem::path const& file) const {
+    tests::Run verify(std::filesystem::path const& file) const {
         return office.run({"verify", file.string()});
     }
     // Changes one sheet's XML and expects the sentence, the cell and exit code 1.
