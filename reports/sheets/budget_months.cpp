@@ -79,7 +79,7 @@ Chart chart_of(Table const& table) {
                                 .look = look});
     };
     add("Budget to date", budget, Look::place);
-    add("Actual to date", actual, Look::all_places);
+    add("Actual to date", actual, Look::all);
     return chart;
 }
 
