@@ -28,7 +28,7 @@ enum Heading : std::size_t {
     change
 };
 
-constexpr std::string_view all_streams = "ALL";
+constexpr std::string_view all_streams = "All streams";
 
 Where capital_of(ledger::FinancialYear year, std::string const& place, std::string const& code) {
     auto where = of_place(year, place, {}, "A{row}") + DataTerm{.field = Field::kind, .text = "C"};

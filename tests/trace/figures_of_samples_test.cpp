@@ -7,6 +7,7 @@
 #include "main_job/office.hpp"
 #include "reports/annual.hpp"
 #include "reports/figures_walk.hpp"
+#include "reports/formula_value.hpp"
 #include "reports/sheet_book.hpp"
 
 #include <gtest/gtest.h>
@@ -120,7 +121,7 @@ TEST_F(FiguresOfSamples, GiveTheNhsShareOfEveryPlaceFromDataAlone) {
         EXPECT_EQ(figure("Total NHS £"), reports::value_of(reports::Cell{total}));
         if (total > Money{}) {
             EXPECT_TRUE(reports::agrees(reports::value_of(reports::Cell{reports::Percentage{
-                                            long_decimal_text({upstream, total})}}),
+                                            long_decimal_text(ledger::Ratio{upstream, total})}}),
                                         book.at(sheet, row, *book.column(sheet, "Share"))));
         }
     }
