@@ -58,6 +58,7 @@ private: // each in the file of its room
     void evidence_commands(CLI::App& batch);
     void entry_commands();
     void report_commands();
+    void report_options(CLI::App* made);
     void publish_command(CLI::App& reports);
     void control_commands();
     void period_commands();

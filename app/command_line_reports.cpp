@@ -3,6 +3,20 @@
 
 namespace app {
 
+void CommandLine::report_options(CLI::App* made) {
+    made->add_option("--year", report.year, "the financial year, such as 2024/25")->required();
+    made->add_option("--classification", classification,
+                     "a version of the classification (else the newest approved)")
+        ->check(CLI::PositiveNumber);
+    made->add_flag("--final", report.is_final,
+                   "refuse, with the list, while anything stands in the way of a final report");
+    made->add_option("--place", report.place, "one Place alone, by code or name, such as CW");
+    made->add_option("--as-at", report.as_at,
+                     "the ledger as it was known then: an entry's number, a day such as "
+                     "2024-07-31 (UTC), or act:41");
+    successors(made);
+}
+
 void CommandLine::publish_command(CLI::App& reports) {
     auto* publish =
         command(reports, "publish", "the final workbook, and its figures kept as published",
@@ -29,21 +43,18 @@ void CommandLine::report_commands() {
                                if (classification != 0) report.classification = classification;
                                return app::report_annual(context, report);
                            });
-    annual->add_option("--year", report.year, "the financial year, such as 2024/25")->required();
-    annual
-        ->add_option("--classification", classification,
-                     "a version of the classification (else the newest approved)")
-        ->check(CLI::PositiveNumber);
-    annual->add_flag("--final", report.is_final,
-                     "refuse, with the list, while anything stands in the way of a final report");
-    annual->add_option("--place", report.place, "one Place alone, by code or name, such as CW");
-    annual->add_option("--as-at", report.as_at,
-                       "the ledger as it was known then: an entry's number, a day such as "
-                       "2024-07-31 (UTC), or act:41");
-    successors(annual);
+    report_options(annual);
     annual->add_option("--out", report.out,
                        "the workbook to write (else annual-2024-25.xlsx, annual-2024-25-CW.xlsx, "
                        "... in this folder)");
+    auto* summary =
+        command(*reports, "summary", "one page of HTML for a board's papers, with charts",
+                "report summary --year 2024/25 --out summary.html", [this] {
+                    if (classification != 0) report.classification = classification;
+                    return app::report_summary(context, report);
+                });
+    report_options(summary);
+    summary->add_option("--out", report.out, "the page to write, such as summary.html")->required();
     publish_command(*reports);
 }
 

@@ -147,6 +147,7 @@ struct ReportOptions {
     std::string as_at = {};   // an entry, a day, or an act; empty: now
 };
 int report_annual(Context const& context, ReportOptions const& options);
+int report_summary(Context const& context, ReportOptions const& options);
 int publish_report(Context const& context, ReportOptions const& options);
 
 } // namespace app

@@ -40,38 +40,60 @@ std::filesystem::path name_of_file(ledger::FinancialYear year,
     return name + ".xlsx";
 }
 
+// Makes what is asked for inside one picture of the books, of now or of a moment before.
+template <class Make>
+reports::AnnualOutcome made(Context const& context, ReportOptions const& options,
+                            std::filesystem::path& out, std::string const& what, Make make) {
+    auto const year = financial_year(options.year);
+    auto const db = ledger::open_ledger(context.db, ledger::Access::read);
+    stop_on_interrupt(*db);
+    ledger::Snapshot const snapshot{*db};
+    std::optional<ledger::AsAt> then;
+    if (!options.as_at.empty()) then.emplace(*db, ledger::moment_named(*db, options.as_at));
+    auto const registers = ledger::load_registers(*db);
+    std::optional<reports::PlaceName> place;
+    if (!options.place.empty()) place = reports::place_named(registers, options.place);
+    if (out.empty()) out = name_of_file(year, place);
+    Progress progress{what};
+    return make(
+        *db, registers,
+        reports::AnnualRequest{.year = year,
+                               .classification = options.classification,
+                               .out = out,
+                               .by_successor = options.by_successor,
+                               .place = place,
+                               .is_final = options.is_final,
+                               .proves_postings = options.is_final && options.as_at.empty()},
+        progress.function());
+}
+
 } // namespace
 
 int report_annual(Context const& context, ReportOptions const& options) {
-    auto const year = financial_year(options.year);
     if (!options.out.empty()) require_xlsx(options.out);
-    auto const db = ledger::open_ledger(context.db, ledger::Access::read);
-    stop_on_interrupt(*db);
-    reports::AnnualOutcome outcome;
     auto out = options.out;
-    {
-        ledger::Snapshot const snapshot{*db};
-        std::optional<ledger::AsAt> then;
-        if (!options.as_at.empty()) {
-            then.emplace(*db, ledger::moment_named(*db, options.as_at));
-        }
-        auto const registers = ledger::load_registers(*db);
-        std::optional<reports::PlaceName> place;
-        if (!options.place.empty()) place = reports::place_named(registers, options.place);
-        if (out.empty()) out = name_of_file(year, place);
-        Progress progress{"Making the workbook"};
-        outcome =
-            reports::annual_report(*db, registers,
-                                   {.year = year,
-                                    .classification = options.classification,
-                                    .out = out,
-                                    .by_successor = options.by_successor,
-                                    .place = place,
-                                    .is_final = options.is_final,
-                                    .proves_postings = options.is_final && options.as_at.empty()},
-                                   progress.function());
-    }
+    auto const outcome =
+        made(context, options, out, "Making the workbook",
+             [](auto& db, auto const& registers, auto const& request, auto const& progress) {
+                 return reports::annual_report(db, registers, request, progress);
+             });
     say(fmt::format("Made {}. Look first at the sheets Cover and Summary.", out.string()));
+    for (auto const& warning : outcome.warnings) say(warning);
+    return done;
+}
+
+int report_summary(Context const& context, ReportOptions const& options) {
+    auto out = options.out;
+    if (out.extension() != ".html" && out.extension() != ".htm") {
+        throw ledger::WrongUsage{"The page's name \"{}\" must end in .html, such as summary.html.",
+                                 out.string()};
+    }
+    auto const outcome =
+        made(context, options, out, "Making the summary",
+             [](auto& db, auto const& registers, auto const& request, auto const& progress) {
+                 return reports::summary_report(db, registers, request, progress);
+             });
+    say(fmt::format("Made {}. Print it from a browser, on A4.", out.string()));
     for (auto const& warning : outcome.warnings) say(warning);
     return done;
 }

@@ -3,12 +3,14 @@
 
 #include "ledger/error.hpp"
 #include "ledger/store/db.hpp"
+#include "reports/summary_page.hpp"
 #include "reports/workbook.hpp"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <fstream>
 
 namespace reports {
 
@@ -46,18 +48,35 @@ void make_final(soci::session& db, AnnualFigures& figures, bool proves_postings)
     figures.is_final = true;
 }
 
-} // namespace
+using Progress = std::function<void(int)>;
 
-AnnualOutcome annual_report(soci::session& db, ledger::Registers const& registers,
-                            AnnualRequest const& request,
-                            std::function<void(int)> const& progress) {
-    auto const tell = [&](int percent) {
-        if (progress) progress(percent);
-    };
+AnnualFigures worked_out(soci::session& db, ledger::Registers const& registers,
+                         AnnualRequest const& request, Progress const& tell) {
     auto figures = requested_figures(db, registers, request);
     if (request.by_successor) show_by_successor(figures);
     if (request.is_final) make_final(db, figures, request.proves_postings);
     tell(30);
+    return figures;
+}
+
+Progress told(Progress const& progress) {
+    return [&progress](int percent) {
+        if (progress) progress(percent);
+    };
+}
+
+AnnualOutcome outcome_of(AnnualFigures const& figures, std::vector<Sheet> const& sheets) {
+    AnnualOutcome outcome{.to_publish = new_publication(figures, sheets), .warnings = {}};
+    if (auto const nothing = no_outlay(figures)) outcome.warnings.push_back(*nothing);
+    return outcome;
+}
+
+} // namespace
+
+AnnualOutcome annual_report(soci::session& db, ledger::Registers const& registers,
+                            AnnualRequest const& request, Progress const& progress) {
+    auto const tell = told(progress);
+    auto const figures = worked_out(db, registers, request, tell);
     auto const sheets = annual_sheets(figures);
     tell(45);
     write_workbook(sheets,
@@ -70,9 +89,30 @@ AnnualOutcome annual_report(soci::session& db, ledger::Registers const& register
                     .created_at = figures.position.posted_at},
                    request.out);
     tell(100);
-    AnnualOutcome outcome{.to_publish = new_publication(figures, sheets), .warnings = {}};
-    if (auto const nothing = no_outlay(figures)) outcome.warnings.push_back(*nothing);
-    return outcome;
+    return outcome_of(figures, sheets);
+}
+
+AnnualOutcome summary_report(soci::session& db, ledger::Registers const& registers,
+                             AnnualRequest const& request, Progress const& progress) {
+    auto const tell = told(progress);
+    auto const figures = worked_out(db, registers, request, tell);
+    auto const sheets = annual_sheets(figures);
+    tell(60);
+    auto const page = summary_page(figures, sheets);
+    auto const partial = std::filesystem::path{request.out.string() + ".partial"};
+    {
+        std::ofstream file{partial, std::ios::binary};
+        file << page;
+        file.close();
+        if (!file) {
+            throw ledger::Error{"{} cannot be written: no right to write there, or the disk is "
+                                "full.",
+                                request.out.string()};
+        }
+    }
+    std::filesystem::rename(partial, request.out);
+    tell(100);
+    return outcome_of(figures, sheets);
 }
 
 } // namespace reports

@@ -44,4 +44,9 @@ AnnualOutcome annual_report(soci::session& db, ledger::Registers const& register
                             AnnualRequest const& request,
                             std::function<void(int)> const& progress = {});
 
+// The same figures as one page of HTML for a board's papers.
+AnnualOutcome summary_report(soci::session& db, ledger::Registers const& registers,
+                             AnnualRequest const& request,
+                             std::function<void(int)> const& progress = {});
+
 } // namespace reports

@@ -79,6 +79,13 @@ struct Parts {
     bool corrected = false, reclassified = false;
 };
 
+// What other rules than those published on made upstream, or no longer.
+std::string reclassified_of(FinancialYear year, bool all) {
+    return fmt::format("=SUMIFS(Data[Reclassified £],Data[Year],\"{}\",{}Data[Funder "
+                       "sector],\"NHS\",Data[Kind],\"R\")",
+                       to_string(year), all ? "" : "Data[Place],B{row},");
+}
+
 Parts parts_of(AnnualFigures const& figures, PublishedFigure const& figure) {
     Parts const none{Marker::unavailable, Marker::unavailable};
     auto const bridge = std::ranges::find(figures.bridges, figure.place, &Bridge::place);
@@ -91,15 +98,21 @@ Parts parts_of(AnnualFigures const& figures, PublishedFigure const& figure) {
         return Parts{on_it - before, after - on_it, on_it != before, after != on_it};
     };
     if (figure.measure == "NHS_share: Upstream NHS £") {
-        return of_money(was.upstream, same.upstream, bridge->prior.upstream);
+        auto parts = of_money(was.upstream, same.upstream, bridge->prior.upstream);
+        parts.corrections = live("=F{row}-H{row}", parts.corrections);
+        parts.reclassification =
+            live(reclassified_of(figure.year, figure.place == all_places), parts.reclassification);
+        return parts;
     }
-    if (figure.measure == "NHS_share: Total NHS £") {
-        return of_money(was.total, same.total, bridge->prior.total);
+    if (figure.measure == "NHS_share: Total NHS £") { // no rule of the classification moves it
+        auto parts = of_money(was.total, bridge->prior.total, bridge->prior.total);
+        return {live("=F{row}", parts.corrections), Marker::not_applicable, parts.corrected, false};
     }
     if (figure.measure != "NHS_share: Share" || !bridge->corrections) return none;
     auto const nil = ledger::Ratio{};
-    return {points_cell(*bridge->corrections, Marker::unavailable),
-            points_cell(*bridge->reclassification, Marker::unavailable),
+    return {live("=SUMIFS(Bridge[Corrections pp],Bridge[Place code],B{row})",
+                 points_cell(*bridge->corrections, Marker::unavailable)),
+            live("=F{row}-G{row}", points_cell(*bridge->reclassification, Marker::unavailable)),
             !(*bridge->corrections == nil), !(*bridge->reclassification == nil)};
 }
 
@@ -171,9 +184,7 @@ Row row_of(AnnualFigures const& figures, Restated const& one, PublishedFigure co
                                                : "=E{row}-D{row}";
     row[difference] = live(formula, change);
     row[corrections] = parts.corrections;
-    row[reclassification] = std::holds_alternative<Marker>(parts.reclassification)
-                                ? parts.reclassification
-                                : live("=F{row}-G{row}", parts.reclassification);
+    row[reclassification] = parts.reclassification;
     add_reason(figures, one, parts, row);
     row[published_on] = one.publication.at.substr(0, 10);
     return row;
