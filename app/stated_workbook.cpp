@@ -83,8 +83,10 @@ AsTheWorkbookKnew::AsTheWorkbookKnew(soci::session& db, reports::WorkbookFacts c
 
 reports::AnnualRequest request_of(reports::WorkbookFacts const& facts,
                                   ledger::Registers const& registers) {
-    reports::AnnualRequest request{
-        .year = facts.year, .out = {}, .by_successor = facts.by_successor};
+    reports::AnnualRequest request{.year = facts.year,
+                                   .out = {},
+                                   .by_successor = facts.by_successor,
+                                   .is_final = facts.is_final};
     if (facts.classification_asked_for) request.classification = facts.classification;
     if (!facts.place.empty()) request.place = reports::place_named(registers, facts.place);
     return request;

@@ -16,8 +16,10 @@ namespace reports {
 
 AnnualFigures requested_figures(soci::session& db, ledger::Registers const& registers,
                                 AnnualRequest const& request) {
-    return annual_figures(db, registers, request.year, request.classification,
-                          ledger::check_totals(db, registers), request.place);
+    auto figures = annual_figures(db, registers, request.year, request.classification,
+                                  ledger::check_totals(db, registers), request.place);
+    figures.is_final = request.is_final; // as it says of itself: who makes one proves it
+    return figures;
 }
 
 namespace {

@@ -45,7 +45,7 @@ std::vector<Drawn> drawn_of(Chart const& chart, std::vector<Sheet> const& sheets
         Drawn drawn{.name = series.name,
                     .labels = {},
                     .values = {},
-                    .whole = series.look == Look::all_places};
+                    .whole = series.look == Look::all};
         Row room;
         for (auto row = series.first_row; row <= series.last_row; ++row) {
             auto const& cells = row_at(sheet->table, row, room);

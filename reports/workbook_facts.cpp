@@ -40,6 +40,7 @@ std::optional<WorkbookFacts> facts_on_cover(std::map<std::string, std::string> c
     WorkbookFacts facts{.year = *year, .last_entry = *entry};
     read_classification(said("Classification"), facts);
     facts.by_successor = !said("Bodies").empty();
+    facts.is_final = said("Status").starts_with("Final:");
     facts.place = said("Place code");
     facts.last_act = whole<std::int64_t>(said("Ledger's last act"));
     facts.head = said("Ledger's head") == "none" ? "" : said("Ledger's head");

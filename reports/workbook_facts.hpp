@@ -15,6 +15,7 @@ struct WorkbookFacts {
     std::optional<int> classification = {}; // nothing: none
     bool classification_asked_for = false;  // it was named when the workbook was made
     bool by_successor = false;
+    bool is_final = false;
     std::string place = {}; // of that one alone; "": of all
     std::int64_t last_entry = 0;
     std::optional<std::int64_t> last_act = {}; // an older program's workbook does not say
