@@ -96,7 +96,8 @@ Register pool_stream_register() {
                     {fmt::format("{}-BCF", place.code), std::string{stream.code},
                      is_nhs(stream.code) ? "QYG" : std::string{place.council}, year_text(year),
                      ledger::plain_text(amount + direct_part(place, stream.code, year)),
-                     is_varied ? "48250.00" : "", is_varied ? "Deed of variation 2 (invented)" : "",
+                     is_varied ? ledger::plain_text(amount + Money::pence(4'825'000L)) : "",
+                     is_varied ? "Deed of variation 2 (invented)" : "",
                      is_deemed(place, stream.code) ? "DEEMED" : "PAID"});
             }
         auto const is_first = year == first_year;

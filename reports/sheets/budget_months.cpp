@@ -6,44 +6,78 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <set>
+
 namespace reports {
 
 namespace {
 
 using ledger::Money;
 
-enum Heading : std::size_t { month, budget, actual, difference, heading_count };
+enum Heading : std::size_t { month, budget, actual, difference, told_funds, heading_count };
 
 constexpr std::array<char const*, 12> month_names{"April",    "May",       "June",     "July",
                                                   "August",   "September", "October",  "November",
                                                   "December", "January",   "February", "March"};
 
-Sum planned_in(Sources const& sources, ledger::Period period) {
-    return sources.balances.sum({is("Layer", "budget"), is("Account", ledger::account::outlay),
-                                 is("Period", to_string(period))});
+bool is_budget(AnnualFigures const& figures, BalanceRow const& row) {
+    return row.layer == ledger::Layer::budget && row.account == ledger::account::outlay &&
+           row.period.year() == figures.year;
+}
+
+// The funds whose budget to date was told for the month. The year's rest stands in March, told or
+// not (docs/extracts.md), so March is of every fund.
+std::set<std::string> told_in(AnnualFigures const& figures, int number) {
+    std::set<std::string> told;
+    for (auto const& row : figures.balances) {
+        if (is_budget(figures, row) && row.period.number() == number) told.insert(row.fund);
+    }
+    return told;
+}
+
+std::size_t told_in_year(AnnualFigures const& figures) {
+    std::set<std::string> told;
+    for (auto const& row : figures.balances) {
+        if (is_budget(figures, row)) told.insert(row.fund);
+    }
+    return told.size();
+}
+
+Sum planned_to(AnnualFigures const& figures, Sources const& sources, int number,
+               std::string const& fund) {
+    return sources.balances.sum({is("Layer", "budget"), is("Year", to_string(figures.year)),
+                                 is("Account", ledger::account::outlay), to("Month", number),
+                                 is("Fund", fund)});
+}
+
+// What the lines of the fund came to, in the column of the month.
+Sum spent_to(Table const& outturn, int number, std::string const& fund) {
+    auto const column = static_cast<std::size_t>(4 + number); // P1 £ of Budget_outturn
+    Sum sum{fmt::format("SUMIFS({},Budget_outturn[Fund],{})",
+                        table_column("Budget_outturn", outturn.columns[column].heading),
+                        is("Fund", fund).written)};
+    for (auto const& row : outturn.rows) {
+        auto const* const amount = std::get_if<Money>(&shown(row[column]));
+        if (amount != nullptr && std::get<std::string>(row[1]) == fund) sum.value += *amount;
+    }
+    return sum;
 }
 
 void add_month(AnnualFigures const& figures, Sources const& sources, Table const& outturn,
                int number, Table& table) {
-    auto const period = *ledger::Period::of(figures.year, number);
-    auto plan = planned_in(sources, period);
-    if (number > 1) {
-        auto const before = std::get<Money>(shown(table.rows.back()[budget]));
-        plan = Sum{fmt::format("B{}", table.rows.size() + first_data_row - 1), before} + plan;
+    auto const told = told_in(figures, number);
+    auto const all = told_in_year(figures);
+    if (told.empty()) return;
+    Sum plan, spent;
+    for (auto const& fund : told) {
+        plan = plan + planned_to(figures, sources, number, fund);
+        spent = spent + spent_to(outturn, number, fund);
     }
-    Row row{std::string{month_names.at(static_cast<std::size_t>(number - 1))}, cell_of(plan)};
-    auto const column = static_cast<std::size_t>(4 + number); // P1 £ of Budget_outturn
-    bool const is_booked =
-        !outturn.rows.empty() && std::holds_alternative<Money>(shown(outturn.rows[0][column]));
-    if (!is_booked) {
-        row.insert(row.end(), {Marker::unavailable, Marker::unavailable});
-    } else {
-        auto spent = column_total(outturn, column);
-        auto const over = std::get<Money>(shown(spent)) - plan.value;
-        row.push_back(std::move(spent));
-        row.push_back(live("=ROUND(C{row}-B{row},2)", over));
-    }
-    table.rows.push_back(std::move(row));
+    table.rows.push_back({std::string{month_names.at(static_cast<std::size_t>(number - 1))},
+                          cell_of(plan), cell_of(spent),
+                          live("=ROUND(C{row}-B{row},2)", spent.value - plan.value),
+                          fmt::format("{} of {}", told.size(), all)});
 }
 
 std::string finding_of(Table const& table) {
@@ -61,10 +95,10 @@ std::string finding_of(Table const& table) {
 
 Chart chart_of(Table const& table) {
     auto const finding = finding_of(table);
-    Chart chart{.kind = ChartKind::lines,
+    Chart chart{.kind = ChartKind::columns,
                 .title = finding,
-                .description = "Two lines over the months of the year, both to date: the budget, "
-                               "and what the same lines came to. " +
+                .description = "Columns side by side for the months told, both to date: the "
+                               "budget, and what the same lines came to. " +
                                finding + ".",
                 .value_axis = "£ to date",
                 .value_format = "#,##0",
@@ -78,8 +112,8 @@ Chart chart_of(Table const& table) {
                                 .last_row = table.rows.size() - 1,
                                 .look = look});
     };
-    add("Budget to date", budget, Look::place);
-    add("Actual to date", actual, Look::all);
+    add("Budget to date", budget, Look::third);
+    add("Actual to date", actual, Look::first);
     return chart;
 }
 
@@ -88,12 +122,14 @@ Chart chart_of(Table const& table) {
 Sheet budget_months_sheet(AnnualFigures const& figures, Sources const& sources) {
     Table table{.name = "Budget_months",
                 .title = "Budget and spending to date " + to_string(figures.year),
-                .how_to_read = "The lines of Budget_outturn together; above the budget is "
-                               "positive, (below) in brackets. [x]: nobody has booked the month.",
+                .how_to_read = "The months that a budget to date was told for, of the funds that "
+                               "told it. Above the budget is positive, (below) in brackets. March "
+                               "is the whole year of every fund.",
                 .columns = {{.heading = "Month"},
                             {.heading = "Budget to date £"},
                             {.heading = "Actual to date £"},
-                            {.heading = "Over (under) budget £"}}};
+                            {.heading = "Over (under) budget £"},
+                            {.heading = "Funds that told it"}}};
     table.totals = Row(heading_count);
     auto const outturn = budget_outturn_sheet(figures, sources).table;
     bool const has_budget_lines = std::ranges::any_of(budget_lines(figures), [&](auto const& line) {

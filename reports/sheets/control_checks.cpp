@@ -117,7 +117,7 @@ Row nothing_in_suspense(AnnualFigures const& figures, Sources const& sources) {
         "C7 Nothing is in suspense", "=ROUND(" + held.formula + ",2)", held.value,
         fmt::format("{} in suspense, counted and not netted; `placeledger suspense` lists them.",
                     how_many(figures.position.suspense_lines, "line")),
-        error);
+        warning);
     bool const clear = figures.position.suspense_lines == 0;
     if (clear == held.value.is_nil()) return row;
     row[1] = std::string{"fail"}; // lines that net to nil

@@ -135,8 +135,14 @@ private:
         }
         return sum;
     }
-    std::set<std::string> lines() const {
-        std::set<std::string> found;
+    // Line 2 before line 10.
+    struct ByNumber {
+        bool operator()(std::string const& a, std::string const& b) const {
+            return std::pair{a.size(), a} < std::pair{b.size(), b};
+        }
+    };
+    std::set<std::string, ByNumber> lines() const {
+        std::set<std::string, ByNumber> found;
         for (std::size_t i = 0; i < figures_.rows.size(); ++i) {
             auto const& row = figures_.rows[i];
             bool const meant = row.fund == council_ && row.period.year() >= before_ &&

@@ -47,12 +47,13 @@ SourceTable unclassified_of(AnnualFigures const& figures) {
 SourceTable balances_of(AnnualFigures const& figures) {
     SourceTable balances{"Balances",
                          "Amount £",
-                         {"Layer", "Year", "Period", "Account", "Fund", "Pool", "Place", "Scheme",
-                          "Stream", "Organisation", "Counterparty", "Reason"}};
+                         {"Layer", "Year", "Period", "Month", "Account", "Fund", "Pool", "Place",
+                          "Scheme", "Stream", "Organisation", "Counterparty", "Reason"}};
     for (auto const& row : figures.balances) {
         balances.add({layer_name(row.layer), to_string(row.period.year()), to_string(row.period),
-                      std::to_string(row.account), row.fund, row.pool, row.place, row.scheme,
-                      row.stream, row.organisation, row.counterparty, row.reason},
+                      std::to_string(row.period.number()), std::to_string(row.account), row.fund,
+                      row.pool, row.place, row.scheme, row.stream, row.organisation,
+                      row.counterparty, row.reason},
                      row.amount);
     }
     return balances;
