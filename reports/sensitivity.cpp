@@ -118,9 +118,9 @@ private:
 
     void add_functions() {
         if (any_rule(drugs)) {
-            auto const medicines =
-                nhs_ +
-                DataTerm{.field = Field::hc6, .text = std::string{drugs}, .asks = DataTerm::Asks::begins};
+            auto const medicines = nhs_ + DataTerm{.field = Field::hc6,
+                                                   .text = std::string{drugs},
+                                                   .asks = DataTerm::Asks::begins};
             auto const more =
                 outlay_.sum(Part::amount, medicines) - outlay_.sum(Part::upstream, medicines);
             add("With preventive drugs", "Rules of function HC.5.1 count as upstream as a whole.",

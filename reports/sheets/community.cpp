@@ -51,17 +51,17 @@ public:
             return to_community(of, name.code, funder, "A{row}", "B{row}");
         };
         auto const all = paid(outlay_, of, name.code, Funder::both);
-        Row row{
-            to_string(of),
-            name.code,
-            name.name,
-            sum_cell(outlay_, Part::amount, to(Funder::nhs)),
-            sum_cell(outlay_, Part::amount, to(Funder::la)),
-            live("=D{row}+E{row}", all),
-            sum_cell(outlay_, Part::amount,
-                     to(Funder::both) +
-                         DataTerm{.field = Field::pool_kind, .text = "", .asks = DataTerm::Asks::is_not}),
-            sum_cell(outlay_, Part::upstream, to(Funder::both))};
+        Row row{to_string(of),
+                name.code,
+                name.name,
+                sum_cell(outlay_, Part::amount, to(Funder::nhs)),
+                sum_cell(outlay_, Part::amount, to(Funder::la)),
+                live("=D{row}+E{row}", all),
+                sum_cell(outlay_, Part::amount,
+                         to(Funder::both) + DataTerm{.field = Field::pool_kind,
+                                                     .text = "",
+                                                     .asks = DataTerm::Asks::is_not}),
+                sum_cell(outlay_, Part::upstream, to(Funder::both))};
         add_shares(row, of, name.code);
         add_real(row, position, name.code, all);
         add_per_head(row, of, name.code, all);

@@ -103,8 +103,8 @@ Row row_of(AnnualFigures const& figures, Outlay const& outlay, PlaceName const& 
     auto const money = shared_money(outlay, of, name.code);
     auto const both = funded(of, name.code, Funder::both, "A{row}", "B{row}");
     auto const in_pool = [&](std::string pool_kind) {
-        return sum_formula(Part::upstream,
-                           both + DataTerm{.field = Field::pool_kind, .text = std::move(pool_kind)});
+        return sum_formula(Part::upstream, both + DataTerm{.field = Field::pool_kind,
+                                                           .text = std::move(pool_kind)});
     };
     auto const no_pool = both + DataTerm{.field = Field::pool_kind, .text = ""};
     Row row{to_string(of),

@@ -93,8 +93,9 @@ Sheet shared_pools_sheet(AnnualFigures const& figures, Outlay const& outlay) {
     table.totals = Row(share + 1);
     auto const now = to_string(figures.year);
     auto const in_data = outlay.sum(
-        Part::amount, funded(figures.year, std::string{all_places}, Funder::both) +
-                          DataTerm{.field = Field::pool_kind, .text = "", .asks = DataTerm::Asks::is_not});
+        Part::amount,
+        funded(figures.year, std::string{all_places}, Funder::both) +
+            DataTerm{.field = Field::pool_kind, .text = "", .asks = DataTerm::Asks::is_not});
     table.totals[year] =
         fmt::format("{}: pools together (F3); Data through pools is {}, difference {}", now,
                     pounds(in_data), pounds(spent - in_data));
