@@ -133,7 +133,7 @@ function check_cpp(text,    code, near_money) {
         return
     }
     code = code_of(text)
-    near_money = path ~ /^(ledger|importers|reports|app)\// && path !~ /^reports\/workbook[a-z_]*\.cpp$/
+    near_money = path ~ /^(ledger|importers|reports|app)\// && path !~ /^reports\/(workbook[a-z_]*|summary_charts)\.cpp$/
     if (near_money && has_word(code, "double|float|strtod|strtof|strtold|atof|stod|stof|stold"))
         breach(FNR, "binary floating point near money; use Money or an exact decimal.")
     follow_braces(code)

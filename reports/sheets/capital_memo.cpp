@@ -91,7 +91,7 @@ Row tie_out(AnnualFigures const& figures, Outlay const& outlay) {
         fmt::format("All capital {}; the ledger's is {}, difference {}", to_string(figures.year),
                     pounds(of_ledger), pounds(sheet - of_ledger));
     totals[amount] = live("=SUMIFS(Capital_memo[Amount £000],Capital_memo[Place code]," +
-                              headline_criterion(figures) + ",Capital_memo[Stream],\"ALL\")",
+                              headline_criterion(figures) + ",Capital_memo[Stream],\"All streams\")",
                           sheet);
     return totals;
 }
