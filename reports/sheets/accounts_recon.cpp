@@ -70,7 +70,7 @@ private:
     }
     // To the end of the year: of everything, less what came after.
     Sum balance(int number) const {
-        std::vector<Condition> const books{is("Account", number), own("Fund", 'B', body_)};
+        std::vector<Demand> const books{is("Account", number), own("Fund", 'B', body_)};
         auto sum = booked_ever(sources_, books);
         for (auto const later : figures_.years) {
             if (later > year_) sum = sum - booked(sources_, later, books);

@@ -71,8 +71,8 @@ Amounts spend_of(AnnualFigures const& figures, Sources const& sources, ledger::P
     for (auto const& scheme : sources.schemes) {
         bool const of_row = scheme.pool == pool.code && scheme.stream == nhs_minimum;
         if (!of_row || !meets(what, scheme.known)) continue;
-        std::vector<Condition> line{is("Year", to_string(figures.year)), is("Scheme", scheme.code),
-                                    is("Stream", scheme.stream), is("Fund", scheme.pool)};
+        std::vector<Demand> line{is("Year", to_string(figures.year)), is("Scheme", scheme.code),
+                                 is("Stream", scheme.stream), is("Fund", scheme.pool)};
         amounts.actual += sources.data.sum(line).value;
         line.insert(line.end(), {is("Layer", "budget"), is("Account", 5000)});
         if (budgeted) *amounts.plan += sources.balances.sum(line).value;

@@ -18,9 +18,8 @@ enum Heading : std::size_t { plan = 11, actual, difference, year_before, heading
 
 void add_amounts(AnnualFigures const& figures, Sources const& sources, PoolScheme const& scheme,
                  Row& row) {
-    std::vector<Condition> const line{own("Pool", 'B', scheme.pool),
-                                      own("Scheme", 'D', scheme.code),
-                                      own("Stream", 'F', scheme.stream)};
+    std::vector<Demand> const line{own("Pool", 'B', scheme.pool), own("Scheme", 'D', scheme.code),
+                                   own("Stream", 'F', scheme.stream)};
     auto budget = line;
     budget.insert(budget.begin(), {is("Layer", "budget"), is("Year", to_string(figures.year)),
                                    is("Account", ledger::account::outlay)});

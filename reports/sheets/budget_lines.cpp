@@ -25,7 +25,7 @@ std::vector<BudgetLine> budget_lines(AnnualFigures const& figures) {
     return {found.begin(), found.end()};
 }
 
-std::vector<Condition> conditions_of(BudgetLine const& line) {
+std::vector<Demand> conditions_of(BudgetLine const& line) {
     return {own("Place", 'A', line.place), own("Fund", 'B', line.fund),
             own("Scheme", 'C', line.scheme)};
 }

@@ -15,7 +15,7 @@ struct BudgetLine { // columns A, B and C of Budget_outturn
 // With a budget, forecast or commitment of outlay in the year of the report.
 std::vector<BudgetLine> budget_lines(AnnualFigures const& figures);
 
-std::vector<Condition> conditions_of(BudgetLine const& line);
+std::vector<Demand> conditions_of(BudgetLine const& line);
 bool has_layer(AnnualFigures const& figures, std::string_view fund, ledger::Layer layer);
 Sum plan_of(AnnualFigures const& figures, Sources const& sources, BudgetLine const& line,
             ledger::Layer layer);

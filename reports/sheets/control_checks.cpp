@@ -175,8 +175,7 @@ Row closing_is_the_hosts(AnnualFigures const& figures, PoolBalance const& first)
 
 // Of one Place the pool's outlay for others is not in Data.
 void add_outlay_controls(AnnualFigures const& figures, Sources const& sources,
-                         std::string const& name, Condition const& of_pool,
-                         std::vector<Row>& rows) {
+                         std::string const& name, Demand const& of_pool, std::vector<Row>& rows) {
     if (figures.scope) return;
     auto const spent = counted_in(sources, figures.year, {of_pool});
     auto const released =

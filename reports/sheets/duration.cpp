@@ -37,7 +37,7 @@ constexpr std::string_view every_place = "ALL";
 
 struct View { // which awards are looked at
     std::string name;
-    Condition condition;
+    Demand condition;
 };
 
 std::vector<View> views_of(AnnualFigures const& figures) {
@@ -76,7 +76,7 @@ Cell months_cell(Sum const& value_months, Money known_value) {
 }
 
 Row row_of(Tables const& tables, View const& of, std::string_view where) {
-    std::vector<Condition> base{of.condition};
+    std::vector<Demand> base{of.condition};
     if (where != every_place) base.push_back(own("Place", 'B', where));
     auto const also = [&](std::string_view column, std::string_view text) {
         auto more = base;

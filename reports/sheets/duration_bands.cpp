@@ -62,8 +62,8 @@ Sheet duration_bands_sheet(AnnualFigures const& figures) {
     }
     auto const awards = award_values(figures);
     for (auto const one : duration_bands) {
-        std::vector<Condition> const of_year{own("Band", 'A', one),
-                                             is("Award year", to_string(figures.year))};
+        std::vector<Demand> const of_year{own("Band", 'A', one),
+                                          is("Award year", to_string(figures.year))};
         auto const count = awards.count(of_year);
         table.rows.push_back(
             {std::string{one},

@@ -39,7 +39,7 @@ Row row_of(Tables const& tables, std::string_view where) {
         if (where != every_place) return table.sum({own("Place", 'A', where)});
         return Sum{"SUM(" + table.column_text() + ")", table.total()};
     };
-    std::vector<Condition> ending{is("Ends in six months", "yes")};
+    std::vector<Demand> ending{is("Ends in six months", "yes")};
     if (where != every_place) ending.push_back(own("Place", 'A', where));
     auto alone = ending;
     alone.push_back(is("Has successor", "no"));

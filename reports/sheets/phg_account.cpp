@@ -118,8 +118,8 @@ private:
     Sum held(FinancialYear year, int number) const {
         Sum sum;
         for (auto const& stream : streams_) {
-            std::vector<Condition> const books{is("Account", number), own("Fund", 'A', council_),
-                                               is("Stream", stream)};
+            std::vector<Demand> const books{is("Account", number), own("Fund", 'A', council_),
+                                            is("Stream", stream)};
             sum = sum + booked_ever(sources_, books);
             if (year != figures_.year) sum = sum - booked(sources_, figures_.year, books);
         }

@@ -69,7 +69,7 @@ PoolAccountLines::Amounts PoolAccountLines::add_total(Line line, std::size_t fir
 }
 
 Sum PoolAccountLines::pool_account(FinancialYear year, int number, std::string_view stream) const {
-    std::vector<Condition> conditions{is("Account", number), own("Fund", 'A', pool_.code)};
+    std::vector<Demand> conditions{is("Account", number), own("Fund", 'A', pool_.code)};
     if (!stream.empty()) conditions.push_back(own("Stream", 'E', stream));
     return booked(sources_, year, conditions);
 }
@@ -78,8 +78,8 @@ Sum PoolAccountLines::pool_account(FinancialYear year, int number, std::string_v
 // what is brought forward by journal in that year opened it.
 Sum PoolAccountLines::opening(FinancialYear year) const {
     auto const books = [&](int last) {
-        return std::vector<Condition>{from("Account", account::contributions), to("Account", last),
-                                      own("Fund", 'A', pool_.code)};
+        return std::vector<Demand>{from("Account", account::contributions), to("Account", last),
+                                   own("Fund", 'A', pool_.code)};
     };
     auto sum = negative(booked_ever(sources_, books(account::pool_brought_forward))) +
                booked(sources_, year, books(account::moved));

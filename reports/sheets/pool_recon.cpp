@@ -30,7 +30,7 @@ enum Heading : std::size_t {
 };
 
 // The pool's own books of the stream, from one account to another.
-std::vector<Condition> own_books(PoolBalance const& balance, int from_account, int to_account) {
+std::vector<Demand> own_books(PoolBalance const& balance, int from_account, int to_account) {
     return {from("Account", from_account), to("Account", to_account),
             own("Fund", 'A', balance.pool), own("Stream", 'B', balance.stream)};
 }

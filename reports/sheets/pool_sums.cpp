@@ -29,7 +29,7 @@ bool host_has_sent(AnnualFigures const& figures, std::string_view pool, Financia
 namespace {
 
 Sum booked_in(Sources const& sources, std::optional<FinancialYear> year,
-              std::vector<Condition> const& conditions) {
+              std::vector<Demand> const& conditions) {
     return year ? booked(sources, *year, conditions) : booked_ever(sources, conditions);
 }
 
@@ -57,8 +57,8 @@ bool OfContribution::one_funder(Year year) const {
 
 // One sum where the funder is the same all the time, else one for each period of the partner.
 Sum OfContribution::pools(Year year, int from_account, int to_account) const {
-    std::vector<Condition> conditions{from("Account", from_account), to("Account", to_account),
-                                      own("Fund", 'B', of_.pool), own("Stream", 'C', of_.stream)};
+    std::vector<Demand> conditions{from("Account", from_account), to("Account", to_account),
+                                   own("Fund", 'B', of_.pool), own("Stream", 'C', of_.stream)};
     if (one_funder(year)) return booked_in(sources_, year, conditions);
     Sum sum{"0"};
     for (auto const one : year ? std::vector{*year} : figures_.years) {

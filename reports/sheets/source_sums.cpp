@@ -40,30 +40,30 @@ int number_of(std::string_view text) {
 
 } // namespace
 
-Condition is(std::string_view column, std::string_view value) {
+Demand is(std::string_view column, std::string_view value) {
     return {.column = std::string{column}, .written = literal(value), .value = std::string{value}};
 }
 
-Condition is(std::string_view column, int number) {
+Demand is(std::string_view column, int number) {
     auto const text = std::to_string(number);
     return {.column = std::string{column}, .written = text, .value = text};
 }
 
-Condition from(std::string_view column, int number) {
+Demand from(std::string_view column, int number) {
     return {.column = std::string{column},
             .written = fmt::format("\">={}\"", number),
             .value = std::to_string(number),
-            .relation = Condition::Relation::at_least};
+            .relation = Demand::Relation::at_least};
 }
 
-Condition to(std::string_view column, int number) {
+Demand to(std::string_view column, int number) {
     return {.column = std::string{column},
             .written = fmt::format("\"<={}\"", number),
             .value = std::to_string(number),
-            .relation = Condition::Relation::at_most};
+            .relation = Demand::Relation::at_most};
 }
 
-Condition own(std::string_view column, char letter, std::string_view value) {
+Demand own(std::string_view column, char letter, std::string_view value) {
     auto condition = is(column, value);
     auto const has_pattern = value.find_first_of("*?~") != std::string_view::npos;
     if (is_plain(value))
@@ -152,16 +152,16 @@ SourceTable::Texts const& SourceTable::column(std::string_view heading) const {
 }
 
 // Nothing where no row can meet it.
-std::optional<SourceTable::Wanted> SourceTable::wanted_of(Condition const& condition) const {
+std::optional<SourceTable::Wanted> SourceTable::wanted_of(Demand const& condition) const {
     auto const& texts = column(condition.column);
     Wanted wanted{.texts = &texts};
-    if (condition.relation == Condition::Relation::equal) {
+    if (condition.relation == Demand::Relation::equal) {
         auto const found = texts.numbers.find(condition.value);
         if (found == texts.numbers.end()) return {};
         wanted.text = found->second;
         return wanted;
     }
-    auto const least = condition.relation == Condition::Relation::at_least;
+    auto const least = condition.relation == Demand::Relation::at_least;
     auto const limit = number_of(condition.value);
     wanted.matches.resize(texts.rows.size());
     for (auto const& [text, number] : texts.numbers) {
@@ -170,7 +170,7 @@ std::optional<SourceTable::Wanted> SourceTable::wanted_of(Condition const& condi
     return wanted;
 }
 
-std::vector<std::uint32_t> SourceTable::rows_where(std::vector<Condition> const& conditions) const {
+std::vector<std::uint32_t> SourceTable::rows_where(std::vector<Demand> const& conditions) const {
     std::vector<Wanted> wanted;
     std::vector<std::uint32_t> const* fewest = nullptr;
     for (auto const& condition : conditions) {
@@ -194,7 +194,7 @@ std::vector<std::uint32_t> SourceTable::rows_where(std::vector<Condition> const&
     return rows;
 }
 
-std::string SourceTable::conditions_text(std::vector<Condition> const& conditions) const {
+std::string SourceTable::conditions_text(std::vector<Demand> const& conditions) const {
     std::string text;
     for (auto const& condition : conditions) {
         if (!text.empty()) text += ',';
@@ -203,14 +203,14 @@ std::string SourceTable::conditions_text(std::vector<Condition> const& condition
     return text;
 }
 
-Sum SourceTable::sum(std::vector<Condition> const& conditions) const {
+Sum SourceTable::sum(std::vector<Demand> const& conditions) const {
     Sum sum{
         fmt::format("SUMIFS({},{})", table_column(name_, amount_), conditions_text(conditions))};
     for (auto const row : rows_where(conditions)) sum.value += amounts_[row];
     return sum;
 }
 
-Sum SourceTable::count(std::vector<Condition> const& conditions) const {
+Sum SourceTable::count(std::vector<Demand> const& conditions) const {
     auto const rows = static_cast<std::int64_t>(rows_where(conditions).size());
     return {fmt::format("COUNTIFS({})", conditions_text(conditions)), Money::pence(rows)};
 }

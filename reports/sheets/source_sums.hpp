@@ -13,7 +13,7 @@
 
 namespace reports {
 
-struct Condition { // on one column
+struct Demand { // on one column
     enum class Relation { equal, at_least, at_most };
     std::string column;
     std::string written; // as the formula says it
@@ -21,12 +21,12 @@ struct Condition { // on one column
     Relation relation = Relation::equal;
 };
 
-Condition is(std::string_view column, std::string_view value); // as a literal
-Condition is(std::string_view column, int number);
-Condition from(std::string_view column, int number);
-Condition to(std::string_view column, int number);
+Demand is(std::string_view column, std::string_view value); // as a literal
+Demand is(std::string_view column, int number);
+Demand from(std::string_view column, int number);
+Demand to(std::string_view column, int number);
 // The cell of the formula's own row in the column with that letter, which holds `value`.
-Condition own(std::string_view column, char letter, std::string_view value);
+Demand own(std::string_view column, char letter, std::string_view value);
 
 struct Sum { // formula without its "="
     std::string formula = {};
@@ -49,8 +49,8 @@ public:
     SourceTable(std::string name, std::string amount, std::vector<std::string> columns);
     void add(std::vector<std::string_view> const& values, ledger::Money amount);
 
-    Sum sum(std::vector<Condition> const& conditions) const;
-    Sum count(std::vector<Condition> const& conditions) const; // in pence: a whole number
+    Sum sum(std::vector<Demand> const& conditions) const;
+    Sum count(std::vector<Demand> const& conditions) const; // in pence: a whole number
     ledger::Money total() const;
     std::string column_text() const { return table_column(name_, amount_); }
 
@@ -67,9 +67,9 @@ private:
         std::vector<bool> matches = {};
     };
     Texts const& column(std::string_view heading) const;
-    std::optional<Wanted> wanted_of(Condition const& condition) const;
-    std::vector<std::uint32_t> rows_where(std::vector<Condition> const& conditions) const;
-    std::string conditions_text(std::vector<Condition> const& conditions) const;
+    std::optional<Wanted> wanted_of(Demand const& condition) const;
+    std::vector<std::uint32_t> rows_where(std::vector<Demand> const& conditions) const;
+    std::string conditions_text(std::vector<Demand> const& conditions) const;
 
     std::string name_, amount_;
     std::vector<Texts> columns_;

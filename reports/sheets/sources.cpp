@@ -93,17 +93,17 @@ std::string body_name(AnnualFigures const& figures, std::string const& code) {
     return body == nullptr ? code : body->name;
 }
 
-Sum booked(Sources const& sources, ledger::FinancialYear year, std::vector<Condition> more) {
+Sum booked(Sources const& sources, ledger::FinancialYear year, std::vector<Demand> more) {
     more.insert(more.begin(), {is("Layer", "actual"), is("Year", to_string(year))});
     return sources.balances.sum(more);
 }
 
-Sum booked_ever(Sources const& sources, std::vector<Condition> more) {
+Sum booked_ever(Sources const& sources, std::vector<Demand> more) {
     more.insert(more.begin(), is("Layer", "actual"));
     return sources.balances.sum(more);
 }
 
-Sum counted_in(Sources const& sources, ledger::FinancialYear year, std::vector<Condition> more) {
+Sum counted_in(Sources const& sources, ledger::FinancialYear year, std::vector<Demand> more) {
     more.insert(more.begin(), is("Year", to_string(year)));
     return sources.data.sum(more);
 }

@@ -21,8 +21,8 @@ Sources sources_of(AnnualFigures const& figures);
 std::string body_name(AnnualFigures const& figures, std::string const& code); // else the code
 
 // Of the layer actual, in the year.
-Sum booked(Sources const& sources, ledger::FinancialYear year, std::vector<Condition> more);
-Sum booked_ever(Sources const& sources, std::vector<Condition> more);
-Sum counted_in(Sources const& sources, ledger::FinancialYear year, std::vector<Condition> more);
+Sum booked(Sources const& sources, ledger::FinancialYear year, std::vector<Demand> more);
+Sum booked_ever(Sources const& sources, std::vector<Demand> more);
+Sum counted_in(Sources const& sources, ledger::FinancialYear year, std::vector<Demand> more);
 
 } // namespace reports

@@ -7,6 +7,7 @@
 #include "ledger/store/journal.hpp"
 
 #include <algorithm>
+#include <map>
 
 namespace books {
 
@@ -58,6 +59,20 @@ long long stage(soci::session& db, Batch const& batch) {
     db << "insert into row_fate values (:batch, 2, :last, 'line', '', :pence)", soci::use(number),
         soci::use(last_row), soci::use(pence);
     return number;
+}
+
+void note_periods(soci::session& db, long long batch, std::vector<Line> const& lines) {
+    std::map<int, std::pair<long long, Money>> periods;
+    for (auto const& line : lines) {
+        auto& [count, sum] = periods[Period::parse(line.period)->key()];
+        ++count;
+        sum += *Money::parse(line.amount);
+    }
+    for (auto const& [period, counted] : periods) {
+        long long const pence = counted.second.in_pence();
+        db << "insert into batch_period values (:batch, :period, :lines, :pence)", soci::use(batch),
+            soci::use(period), soci::use(counted.first), soci::use(pence);
+    }
 }
 
 void settle(soci::session& db, long long batch, Money total) {
@@ -132,6 +147,7 @@ void post(soci::session& db, Registers const& registers, std::vector<Line> const
     Crosswalk const crosswalk{registers};
     auto const batch = batch_of(lines, as_actuals);
     auto const number = stage(db, batch);
+    note_periods(db, number, lines);
     JournalWriter journal{db};
     std::int64_t row = 1;
     for (auto const& line : lines) {
