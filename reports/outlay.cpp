@@ -30,19 +30,12 @@ std::string lower(std::string_view text) {
     return made;
 }
 
-// A decimal without its leading and trailing noughts; any other text in lower case.
-std::string compared(std::string_view text) {
+// A code that a spreadsheet would take for a number: 0506 and 506 would be one to it.
+bool looks_like_a_number(std::string_view text) {
     auto const digit = [](char c) { return c >= '0' && c <= '9'; };
-    auto const decimal = !text.empty() && digit(text.front()) &&
-                         std::ranges::all_of(text, [&](char c) { return digit(c) || c == '.'; }) &&
-                         std::ranges::count(text, '.') <= 1;
-    if (!decimal) return lower(text);
-    while (text.size() > 1 && text.front() == '0' && text[1] != '.') text.remove_prefix(1);
-    if (text.find('.') != std::string_view::npos) {
-        while (text.ends_with('0')) text.remove_suffix(1);
-        if (text.ends_with('.')) text.remove_suffix(1);
-    }
-    return std::string{text};
+    return !text.empty() && digit(text.front()) &&
+           std::ranges::all_of(text, [&](char c) { return digit(c) || c == '.'; }) &&
+           std::ranges::count(text, '.') <= 1;
 }
 
 std::string in_quotes(std::string_view text) {
@@ -93,8 +86,14 @@ std::string asked(DataTerm const& term) {
 std::string one_sum(std::string_view column, Where const& where) {
     auto formula = fmt::format("SUMIFS(Data[{}]", column);
     for (auto const& term : where) {
-        formula += fmt::format(",Data[{}],{}", headings[static_cast<std::size_t>(term.field)],
-                               asked(term));
+        auto const heading = headings[static_cast<std::size_t>(term.field)];
+        if (term.asks != DataTerm::Asks::is || !looks_like_a_number(term.text)) {
+            formula += fmt::format(",Data[{}],{}", heading, asked(term));
+            continue;
+        }
+        // Two patterns, which only texts match: what begins so, and is as long.
+        formula += fmt::format(",Data[{0}],\"{1}*\",Data[{0}],\"{2}\"", heading, term.text,
+                               std::string(term.text.size(), '?'));
     }
     return formula + ")";
 }
@@ -131,7 +130,7 @@ std::uint32_t Outlay::Texts::number_of(std::string_view text) {
     std::string given{text};
     if (auto const known = as_given.find(given); known != as_given.end()) return known->second;
     auto const next = static_cast<std::uint32_t>(by_number.size());
-    auto const number = as_compared.try_emplace(compared(text), next).first->second;
+    auto const number = as_compared.try_emplace(lower(text), next).first->second;
     if (number == next) by_number.push_back(given);
     as_given.emplace(std::move(given), number);
     return number;
@@ -198,7 +197,7 @@ std::vector<Outlay::Test> Outlay::tests_of(Where const& where) const {
     for (auto const& term : where) {
         auto const field = static_cast<std::size_t>(term.field);
         auto const& texts = texts_[field];
-        auto const key = compared(term.text);
+        auto const key = lower(term.text);
         auto const found = texts.as_compared.find(key);
         Test test{.field = field,
                   .number = found == texts.as_compared.end() ? unheard : found->second,
@@ -206,7 +205,7 @@ std::vector<Outlay::Test> Outlay::tests_of(Where const& where) const {
         if (term.asks == DataTerm::Asks::begins) {
             test.wanted.resize(texts.by_number.size());
             for (std::size_t i = 0; i < texts.by_number.size(); ++i)
-                test.wanted[i] = compared(texts.by_number[i]).starts_with(key);
+                test.wanted[i] = lower(texts.by_number[i]).starts_with(key);
         }
         tests.push_back(std::move(test));
     }
