@@ -79,8 +79,7 @@ void add_agreed(AnnualFigures const& figures, Sources const& sources, Contributi
         return;
     }
     row.push_back(cell_of(agreed_sum(sources, given, "Agreed contribution")));
-    row.push_back(agreement->varied ? cell_of(agreed_sum(sources, given, "Agreed variation"))
-                                    : Cell{Money{}});
+    row.push_back(cell_of(agreed_sum(sources, given, "Agreed variation"))); // nil: none
     row.push_back(live("=E{row}+F{row}", agreed_now_of(*agreement)));
 }
 

@@ -39,7 +39,8 @@ void Office::approve_and_post(std::string const& batch) const {
 nlohmann::json Office::list(std::vector<std::string> words) const {
     words.insert(words.end(), {"--format", "json"});
     auto const run_ = run(words);
-    EXPECT_LE(run_.exit_code, 1) << words[0] << ": " << run_.out << run_.err; // 1: there are findings
+    EXPECT_LE(run_.exit_code, 1) << words[0] << ": " << run_.out
+                                 << run_.err; // 1: there are findings
     return nlohmann::json::parse(run_.out);
 }
 

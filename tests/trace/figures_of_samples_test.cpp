@@ -5,6 +5,7 @@
 #include "ledger/store/db.hpp"
 #include "ledger/store/registers.hpp"
 #include "main_job/office.hpp"
+#include "main_job/samples.hpp"
 #include "reports/annual.hpp"
 #include "reports/figures_walk.hpp"
 #include "reports/formula_value.hpp"
@@ -23,35 +24,12 @@ namespace {
 using namespace tests;
 using ledger::Money;
 
-nlohmann::json manifest() {
-    std::ifstream file{std::filesystem::path{SAMPLES_FOLDER} / "manifest.json"};
-    return nlohmann::json::parse(file);
-}
-
 // One ledger of the samples for all that is asked of it here; nothing writes into it.
 Office const& samples() {
     static auto const office = [] {
         auto made =
             std::make_unique<Office>(std::filesystem::path{SAMPLES_FOLDER} / "registers.xlsx");
-        int sound = 0;
-        for (auto const& one : manifest()) {
-            auto const file =
-                std::filesystem::path{SAMPLES_FOLDER} / one["file"].get<std::string>();
-            auto const run = made->run({"import", file.string(), "--organisation",
-                                        one["organisation"].get<std::string>(), "--as", "Ann"});
-            sound += run.exit_code == 0 ? 1 : 0;
-        }
-        std::vector<std::string> approve{"batch", "approve"}, post{"batch", "post"};
-        for (int batch = 1; batch <= sound; ++batch) {
-            approve.push_back(std::to_string(batch));
-            post.push_back(std::to_string(batch));
-        }
-        for (auto* command : {&approve, &post}) {
-            command->insert(command->end(), {"--as", "Bob"});
-            made->must(*command);
-        }
-        made->must({"registers", "import",
-                    (std::filesystem::path{SAMPLES_FOLDER} / "evidence.xlsx").string()});
+        book_samples(*made);
         return made;
     }();
     return *office;
