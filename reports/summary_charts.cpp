@@ -16,7 +16,7 @@ constexpr double width = 420, height = 250, left = 46, right = 96, top = 12, bot
 // The palette of the workbook's charts (workbook_charts.cpp), and dashes for those who see none.
 constexpr std::array colours{"#2E75B6", "#C55A11", "#548235", "#7F6000", "#7030A0",
                              "#008080", "#A5300F", "#5B7FA6", "#8A8D3A", "#7A7A7A"};
-constexpr std::array dashes{"", "6 3", "2 3"};
+constexpr std::array dashes{"none", "6 3", "2 3"};
 
 struct Drawn {
     std::string name;
@@ -42,10 +42,8 @@ std::vector<Drawn> drawn_of(Chart const& chart, std::vector<Sheet> const& sheets
         auto const sheet = std::ranges::find(sheets, series.sheet,
                                              [](Sheet const& one) { return one.table.name; });
         if (sheet == sheets.end()) continue;
-        Drawn drawn{.name = series.name,
-                    .labels = {},
-                    .values = {},
-                    .whole = series.look == Look::all};
+        Drawn drawn{
+            .name = series.name, .labels = {}, .values = {}, .whole = series.look == Look::all};
         Row room;
         for (auto row = series.first_row; row <= series.last_row; ++row) {
             auto const& cells = row_at(sheet->table, row, room);
@@ -102,6 +100,15 @@ std::string axis(Scale const& scale) {
     return svg;
 }
 
+// Names of Places can be long; the table beside the chart has them whole.
+std::string shortened(std::string const& name) {
+    constexpr std::size_t most_bytes = 26;
+    if (name.size() <= most_bytes) return name;
+    auto end = most_bytes;
+    while (end > 0 && (static_cast<unsigned char>(name[end]) & 0xC0) == 0x80) --end;
+    return name.substr(0, end) + "\u2026";
+}
+
 // The names stand at the ends of the lines, apart from each other.
 std::string lines(std::vector<Drawn> const& all) {
     auto const scale = scale_of(all);
@@ -124,7 +131,7 @@ std::string lines(std::vector<Drawn> const& all) {
                                drawn.whole ? 3.2 : 2.2,
                                drawn.whole ? "#1F3864" : colours[i % colours.size()]);
         }
-        auto const* const dash = drawn.whole ? "" : dashes[i % dashes.size()];
+        auto const* const dash = drawn.whole ? "none" : dashes[i % dashes.size()];
         svg += fmt::format("<polyline fill=\"none\" stroke=\"{}\" stroke-width=\"{}\" "
                            "stroke-dasharray=\"{}\" points=\"{}\"/>\n",
                            drawn.whole ? "#1F3864" : colours[i % colours.size()],
@@ -135,22 +142,27 @@ std::string lines(std::vector<Drawn> const& all) {
     double lowest = 0;
     for (auto const& [y, i] : ends) {
         lowest = std::max(y + 3, lowest + 10.5);
-        svg += text_at(width - right + 6, lowest, "start", all[i].name, all[i].whole);
+        svg += text_at(width - right + 6, lowest, "start", shortened(all[i].name), all[i].whole);
     }
     return svg;
+}
+
+std::string signed_text(double points) {
+    auto text = fmt::format("{:+.2f}", points);
+    return text == "-0.00" || text == "+0.00" ? "0.00" : text;
 }
 
 std::string bars(Drawn const& drawn) {
     auto const scale = scale_of({drawn});
     auto const step = (height - top - 8) / static_cast<double>(drawn.values.size());
-    constexpr double names = 128, room = 46;
+    constexpr double names = 170, room = 46;
     auto const x_of = [&](double value) {
         return names + (value - scale.low) / (scale.high - scale.low) * (width - names - room);
     };
     std::string svg;
     for (std::size_t i = 0; i < drawn.values.size(); ++i) {
         auto const y = top + step * static_cast<double>(i);
-        svg += text_at(names - 34, y + step * 0.62, "end", drawn.labels[i]);
+        svg += text_at(names - 34, y + step * 0.62, "end", shortened(drawn.labels[i]));
         if (!drawn.values[i]) {
             svg += text_at(names + 4, y + step * 0.62, "start", "no comparison");
             continue;
@@ -161,8 +173,8 @@ std::string bars(Drawn const& drawn) {
                            "fill=\"{}\" stroke=\"#1F3864\" stroke-width=\"0.8\"/>\n",
                            from, y + step * 0.15, to - from, step * 0.7,
                            value < 0 ? "#F2C185" : "#5B9BD5");
-        svg += value < 0 ? text_at(from - 3, y + step * 0.62, "end", fmt::format("{:+.2f}", value))
-                         : text_at(to + 3, y + step * 0.62, "start", fmt::format("{:+.2f}", value));
+        svg += value < 0 ? text_at(from - 3, y + step * 0.62, "end", signed_text(value))
+                         : text_at(to + 3, y + step * 0.62, "start", signed_text(value));
     }
     svg +=
         fmt::format("<line x1=\"{0:.1f}\" x2=\"{0:.1f}\" y1=\"{1}\" y2=\"{2}\" stroke=\"#1B2430\" "

@@ -129,11 +129,12 @@ std::vector<ImportedFile const*> posted_since(AnnualFigures const& figures,
     return files;
 }
 
-void add_reason(AnnualFigures const& figures, Restated const& one, Parts const& parts, Row& row) {
+void add_reason(AnnualFigures const& figures, Restated const& one, Parts const& parts, bool moved,
+                Row& row) {
     std::vector<std::string> reasons;
     std::set<std::string> people;
     auto const& publication = one.publication;
-    bool const untold = std::holds_alternative<Marker>(parts.corrections);
+    bool const untold = std::holds_alternative<Marker>(parts.corrections) && moved;
     bool const knows_entries = publication.last_entry > 0;
     if ((parts.corrected || untold) && knows_entries) {
         std::vector<std::string> batches;
@@ -185,7 +186,11 @@ Row row_of(AnnualFigures const& figures, Restated const& one, PublishedFigure co
     row[difference] = live(formula, change);
     row[corrections] = parts.corrections;
     row[reclassification] = parts.reclassification;
-    add_reason(figures, one, parts, row);
+    if (was.value == current.value && std::holds_alternative<Marker>(parts.corrections)) {
+        row[corrections] = Marker::not_applicable;
+        row[reclassification] = Marker::not_applicable;
+    }
+    add_reason(figures, one, parts, was.value != current.value, row);
     row[published_on] = one.publication.at.substr(0, 10);
     return row;
 }

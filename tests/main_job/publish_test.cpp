@@ -31,7 +31,11 @@ struct Publishing : testing::Test {
         office.import_approve_post(worked_example() / "extracts/qyg_2024.csv", "QYG");
         office.import_approve_post(worked_example() / "extracts/cw_2024.csv", "E06000050");
     }
-    void close() { office.must({"period", "close", "2024/25", "--as", "Cleo"}); }
+    void close() {
+        office.run({"carry-forward", "propose", "2024/25", "--because", "Agreed", "--as", "Ann"});
+        office.run({"carry-forward", "approve", "2024/25", "--as", "Bob"});
+        office.must({"period", "close", "2024/25", "--as", "Cleo"});
+    }
     void reopen(std::string const& period) {
         for (auto const* who : {"Cleo", "Bob"}) {
             office.must({"period", "reopen", period, "--because", "Found late", "--as", who});
