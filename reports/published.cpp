@@ -106,7 +106,8 @@ ledger::NewPublication new_publication(AnnualFigures const& figures,
                             figures.classification ? std::to_string(*figures.classification) : ""},
         .figures = figures_to_publish(sheets, figures.year),
         .shares = {}};
-    for (auto const& place : figures.places) {
+    for (auto const& place : figures.places) { // ALL is their sum
+        if (ledger::find_place(figures.registers, place.code) == nullptr) continue;
         auto const money = figures.nhs.of(figures.year, place.code);
         made.shares.push_back({place.code, money.upstream, money.total});
     }

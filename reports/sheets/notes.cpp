@@ -89,6 +89,10 @@ constexpr Note notes[] = {
     {"[x]", "Not available: the input it needs has not been given."},
     {"[z]", "Not applicable: a share of a total that is nil or less, or a comparison that has no "
             "meaning."},
+    {"[p]", "Provisional: a body with money in the figure has not had its year assured; Cover says "
+            "which. A sheet marked PROVISIONAL at its top is not final, for the reasons on Cover."},
+    {"[r]", "Restated: the figure of the year before is not the one that was published. "
+            "Restatements says why."},
     {"Rounding", "Cells hold pounds and pence. Shares are exact and only shown rounded, half away "
                  "from zero, so printed parts "
                  "may not add up to a printed total."},

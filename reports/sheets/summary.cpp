@@ -11,7 +11,16 @@ namespace reports {
 
 namespace {
 
-enum Heading : std::size_t { question, place, direction, answer, share, prior_share, change };
+enum Heading : std::size_t {
+    question,
+    place,
+    direction,
+    answer,
+    share,
+    prior_share,
+    change,
+    marks
+};
 
 std::string size_in_points(ledger::Ratio const& ratio) {
     auto text = percentage_text(ratio, 2);
@@ -51,6 +60,15 @@ std::string answer_for(Bridge const& bridge) {
                        percent(*bridge.share), percentage_points(*bridge.change), movers(bridge));
 }
 
+// [p]: a body of the Place is not assured; [r]: the prior share is not the one published.
+std::string marks_of(AnnualFigures const& figures, Bridge const& bridge) {
+    bool const restated =
+        bridge.published && bridge.prior_share && !(*bridge.published == *bridge.prior_share);
+    std::string text = is_provisional(figures, bridge.place) ? "[p]" : "";
+    if (restated) text += text.empty() ? "[r]" : " [r]";
+    return text;
+}
+
 Row row_of(AnnualFigures const& figures, std::size_t position) {
     auto const& bridge = figures.bridges[position];
     auto const otherwise = bridge.has_prior ? Marker::not_applicable : Marker::unavailable;
@@ -68,7 +86,8 @@ Row row_of(AnnualFigures const& figures, std::size_t position) {
             answer_for(bridge),
             from_bridge("Share", share_cell(bridge.share, Marker::not_applicable)),
             from_bridge("Prior share", share_cell(bridge.prior_share, otherwise)),
-            from_bridge("Change pp", points_cell(bridge.change, otherwise))};
+            from_bridge("Change pp", points_cell(bridge.change, otherwise)),
+            text_or_empty(marks_of(figures, bridge))};
 }
 
 std::string recoding(AnnualFigures const& figures) {
@@ -146,14 +165,15 @@ Sheet summary_sheet(AnnualFigures const& figures) {
                 .how_to_read = "Upstream is prevention, primary and secondary; the year before is "
                                "on the same rules. ▲ rose, "
                                "▼ fell, ● level.",
-                .totals = Row(change + 1),
+                .totals = Row(marks + 1),
                 .columns = {{.heading = "Question", .width = 34, .wraps = true},
                             {.heading = "Place", .width = 22, .wraps = true},
                             {.heading = "Direction"},
                             {.heading = "Answer", .width = 64, .wraps = true},
                             {.heading = "Share"},
                             {.heading = "Prior share"},
-                            {.heading = "Change pp"}}};
+                            {.heading = "Change pp"},
+                            {.heading = "Marks"}}};
     table.totals[question] =
         change_headline(figures) + (figures.scope ? "." : "; system-wide money (CM) stands apart.");
     table.strong_rows = {0};
@@ -161,7 +181,7 @@ Sheet summary_sheet(AnnualFigures const& figures) {
     table.rows.push_back(row_of(figures, places - 1));
     for (std::size_t i = 0; i + 1 < places; ++i) table.rows.push_back(row_of(figures, i));
     auto const add = [&](std::string asked, std::string answered) {
-        table.rows.push_back({std::move(asked), {}, {}, std::move(answered), {}, {}, {}});
+        table.rows.push_back({std::move(asked), {}, {}, std::move(answered), {}, {}, {}, {}});
     };
     add("Was any of it re-coding?", recoding(figures));
     add("What did the pools receive, spend and hold?", pools(figures));
