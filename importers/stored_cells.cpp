@@ -232,6 +232,20 @@ std::string StoredWorkbook::part(std::string const& name) const {
     return zip_.read_all(name, limits::part_bytes);
 }
 
+bool StoredWorkbook::same_part(StoredWorkbook const& other, std::string const& name) const {
+    auto ours = zip_.open(name, limits::sheet_bytes);
+    auto theirs = other.zip_.open(name, limits::sheet_bytes);
+    constexpr std::size_t piece = std::size_t{1} << 16;
+    std::string a(piece, ' ');
+    std::string b(piece, ' ');
+    for (;;) {
+        auto const got = ours.read(a.data(), piece);
+        if (got != theirs.read(b.data(), piece)) return false;
+        if (std::string_view{a}.substr(0, got) != std::string_view{b}.substr(0, got)) return false;
+        if (got < piece) return true;
+    }
+}
+
 std::vector<std::string> StoredWorkbook::parts_of(std::size_t sheet, std::string_view type) const {
     return related_parts(zip_, zip_.name(), workbook_.sheets.at(sheet).part, type);
 }

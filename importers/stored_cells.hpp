@@ -60,6 +60,8 @@ public:
     bool has(std::string const& part) const { return zip_.has(part); }
     // A part of a few megabytes at most, such as a table's or a chart's.
     std::string part(std::string const& name) const;
+    // Whether a part has the same bytes in both, however large it is.
+    bool same_part(StoredWorkbook const& other, std::string const& name) const;
     // The parts that a sheet leads to: "table" for its tables, "drawing" for its charts.
     std::vector<std::string> parts_of(std::size_t sheet, std::string_view type) const;
     std::vector<std::string> parts_of(std::string const& part, std::string_view type) const;

@@ -12,7 +12,10 @@ constexpr std::size_t totals_row = 3, heading_row = 4;
 
 std::string heading_of(SheetBook const& book, CellSpot const& place) {
     auto const& columns = book.table(place.sheet).columns;
-    return place.column < columns.size() ? columns[place.column].heading : std::string{};
+    auto heading = place.column < columns.size() ? columns[place.column].heading : std::string{};
+    // The cell holds pounds and pence, whatever is shown of them.
+    if (heading.ends_with("£000")) heading.resize(heading.size() - 3);
+    return heading;
 }
 
 // "Upstream NHS £" is "Upstream NHS".
@@ -25,6 +28,11 @@ std::string_view without_unit(std::string_view heading) {
 
 // What the sheet of notes says of the heading, or of the last word of it that it knows.
 std::string definition_of(SheetBook const& book, CellSpot const& place) {
+    if (auto const column = book.column(place.sheet, "Meaning")) { // the row says it itself
+        auto const said = book.cell(place.sheet, place.row, *column);
+        auto const* const text = std::get_if<std::string>(&said);
+        if (text != nullptr && place.row >= first_data_row) return *text;
+    }
     auto const notes = book.find("Notes");
     if (!notes) return {};
     auto const heading = std::string{without_unit(heading_of(book, place))};

@@ -18,12 +18,24 @@ namespace {
 
 struct Measure {
     char const *name, *what, *sheet, *heading;
+    char const* awards = ""; // what stands before the year in the row, where no column has the year
 };
 
 // domain.md 8; those whose sheet is not in the workbook are not offered.
 constexpr std::array measures{
     Measure{"M1", "NHS share invested upstream", "NHS_share", "Share"},
     Measure{"M2", "change of the NHS share, in percentage points", "Bridge", "Change pp"},
+    Measure{"M3", "shared part of upstream money", "Shared_budgets", "Shared share"},
+    Measure{"M4", "Place share, NHS and councils", "Place_share", "Place share"},
+    Measure{"M5", "upstream money per head", "Place_share", "Upstream per head £"},
+    Measure{"M6", "growth in real terms", "Real_per_head", "Real growth"},
+    Measure{"M7", "community share of upstream money", "Community", "Share of upstream"},
+    Measure{"M8", "community money per head in real terms", "Community", "Real per head £"},
+    Measure{"M9", "average months of awards, by value", "Duration", "Average months by value",
+            "Awarded in "},
+    Measure{"M10", "part of value in awards of 36 months or more", "Duration",
+            "36 or more of known %", "Awarded in "},
+    Measure{"M11", "committed to community organisations", "Falling_due", "Committed £"},
     Measure{"M14", "what a pool holds at the end of the year", "Pool_recon", "Closing £"},
 };
 
@@ -42,11 +54,14 @@ bool says(SheetBook const& book, std::size_t sheet, std::size_t row, std::size_t
 
 // The row that names the key in one of its texts, of the year where the table has years.
 std::optional<std::size_t> row_of(SheetBook const& book, std::size_t sheet, std::string_view key,
-                                  ledger::FinancialYear year) {
+                                  Measure const& measure, ledger::FinancialYear year) {
     auto const years = book.column(sheet, "Year");
     auto const columns = book.table(sheet).columns.size();
+    auto const awards = std::string_view{measure.awards};
+    auto const of_year = std::string{awards} + to_string(year);
     for (std::size_t row = 0; row < book.row_count(sheet); ++row) {
         if (years && !says(book, sheet, row, *years, to_string(year))) continue;
+        if (!awards.empty() && !says(book, sheet, row, 0, of_year)) continue;
         for (std::size_t column = 0; column < columns; ++column) {
             if (says(book, sheet, row, column, key)) return row;
         }
@@ -71,7 +86,7 @@ CellSpot spot_of(SheetBook const& book, Measure const& measure, std::string_view
     auto const sheet = *book.find(measure.sheet);
     auto const column = *book.column(sheet, measure.heading);
     auto const asked = key.empty() ? std::string_view{"ALL"} : key;
-    if (auto const row = row_of(book, sheet, asked, year))
+    if (auto const row = row_of(book, sheet, asked, measure, year))
         return {.sheet = sheet, .row = *row + first_data_row, .column = column};
     constexpr std::size_t totals_row = 3;
     auto const& totals = book.table(sheet).totals;

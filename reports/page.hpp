@@ -1,4 +1,5 @@
-// Lines of a page for a terminal: 80 characters, figures at the right edge.
+// Lines of a page for a terminal: 80 characters, figures at the right edge. Nothing that a file
+// holds reaches the terminal as a control code.
 #pragma once
 
 #include <cstddef>
@@ -14,7 +15,7 @@ public:
     explicit Page(std::function<void(std::string const&)> const& line) : line_{line} {}
 
     void blank() { line_(""); }
-    void line(std::string const& text) { line_(text); }
+    void line(std::string const& text);
     // Broken at blanks, and at commas of formulas, so that no line is longer than the page.
     void text(std::size_t indent, std::string_view text);
     // The figure at the right edge; on a line of its own where the words are long.
