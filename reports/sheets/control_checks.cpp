@@ -156,21 +156,29 @@ bool has_agreed(AnnualFigures const& figures, Table const& contributions, std::s
     });
 }
 
-Row closing_is_the_hosts(AnnualFigures const& figures, PoolBalance const& first) {
-    auto const name = "M14 " + first.pool + ": closing balance is the host's control account";
-    auto const host = host_ledger(first, figures.pools, figures.registers, figures.year);
-    if (host.covers == HostCovers::nothing) {
+// Every stream's own evidence, and the whole pool's beside each stream that it covers.
+Row closing_is_the_hosts(AnnualFigures const& figures, std::string const& pool) {
+    auto const name = "M14 " + pool + ": closing balance is the host's control account";
+    bool any = false;
+    Money sizes;
+    for (auto const& balance : figures.pools) {
+        if (balance.pool != pool) continue;
+        auto const host = host_ledger(balance, figures.pools, figures.registers, figures.year);
+        any = any || host.covers != HostCovers::nothing;
+        sizes += host.difference.is_negative() ? -host.difference : host.difference;
+    }
+    if (!any) {
         return unknown_row(name,
                            "No balance from the host's own ledger at P12 or later: import it in "
                            "the register control_balances.",
                            warning);
     }
+    auto const column = table_column("Pool_recon", "Host difference £");
     return control_row(name,
-                       fmt::format("=ROUND(SUMIFS(Pool_recon[Host difference £],Pool_recon[Pool],"
-                                   "{},Pool_recon[Stream],{}),2)",
-                                   is("Pool", first.pool).written,
-                                   is("Stream", first.stream).written),
-                       host.difference, "Pool_recon shows both, stream by stream.", error);
+                       fmt::format("=ROUND(SUMIFS({0},Pool_recon[Pool],{1},{0},\">0\")-"
+                                   "SUMIFS({0},Pool_recon[Pool],{1},{0},\"<0\"),2)",
+                                   column, is("Pool", pool).written),
+                       sizes, "Pool_recon shows both, stream by stream.", error);
 }
 
 // Of one Place the pool's outlay for others is not in Data.
@@ -195,7 +203,7 @@ void add_pool(AnnualFigures const& figures, Sources const& sources, Table const&
               PoolBalance const& first, std::vector<Row>& rows) {
     auto const name = "M14 " + first.pool + ": ";
     auto const of_pool = is("Pool", first.pool);
-    rows.push_back(closing_is_the_hosts(figures, first));
+    rows.push_back(closing_is_the_hosts(figures, first.pool));
     auto const unmatched =
         sizes(figures, contributions, {"Unmatched to date £", unmatched_to_date, first.pool});
     rows.push_back(control_row(name + "partners' contributions are the host's receipts",
