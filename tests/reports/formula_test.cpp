@@ -81,6 +81,21 @@ TEST(Formula, IsWorkedOutAsASpreadsheetWould) {
     }
 }
 
+TEST(Formula, FindsACodeThatLooksLikeANumberAsTheTextItIs) {
+    Table codes{.name = "Codes",
+                .title = "Codes",
+                .columns = {{.heading = "Code"}, {.heading = "Amount £"}, {.heading = "Sum £"}}};
+    for (auto const* code : {"00506", "506", "0506"}) {
+        codes.rows.push_back({std::string{code}, pounds(5),
+                              live("=SUMIFS(Codes[Amount £],Codes[Code],A{row})", pounds(5))});
+    }
+    std::vector<Sheet> const sheets{{.table = std::move(codes)}};
+    SheetBook book{sheets};
+    Evaluator evaluator{book};
+    for (std::size_t row = 5; row < 8; ++row)
+        EXPECT_EQ(plain_value(evaluator.of({.sheet = 0, .row = row, .column = 2}).value), "5.00");
+}
+
 TEST(Formula, ThatIsNotUnderstoodIsRefused) {
     for (auto const* formula :
          {"1+2", "=1+", "=NOW()", "=SUM(Spend[Nothing])", "=Nowhere!A1", "=(1", "=\"open",
