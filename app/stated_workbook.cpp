@@ -87,7 +87,7 @@ reports::AnnualRequest request_of(reports::WorkbookFacts const& facts,
                                    .out = {},
                                    .by_successor = facts.by_successor,
                                    .is_final = facts.is_final};
-    if (facts.classification_asked_for) request.classification = facts.classification;
+    request.classification = facts.classification;
     if (!facts.place.empty()) request.place = reports::place_named(registers, facts.place);
     return request;
 }

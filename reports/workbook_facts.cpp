@@ -24,7 +24,6 @@ void read_classification(std::string_view said, WorkbookFacts& facts) {
     if (!said.starts_with(before)) return;
     said.remove_prefix(before.size());
     facts.classification = whole<int>(said.substr(0, said.find_first_of(",;")));
-    facts.classification_asked_for = said.find(';') != std::string_view::npos;
 }
 
 } // namespace

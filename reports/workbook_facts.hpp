@@ -13,7 +13,6 @@ namespace reports {
 struct WorkbookFacts {
     ledger::FinancialYear year{2000};
     std::optional<int> classification = {}; // nothing: none
-    bool classification_asked_for = false;  // it was named when the workbook was made
     bool by_successor = false;
     bool is_final = false;
     std::string place = {}; // of that one alone; "": of all
