@@ -17,6 +17,7 @@ namespace {
 constexpr std::size_t unset_width = 9;      // of a column that nobody set
 constexpr std::size_t title_letter = 16;    // in tenths of a character: the title is larger
 constexpr std::size_t sentence_letter = 86; // in hundredths: narrower than a digit
+constexpr std::size_t least_width = 150;    // of a page, in characters
 constexpr std::size_t pixels_a_row = 20;
 
 std::size_t widest_line(Table const& table) {
@@ -34,7 +35,10 @@ std::size_t widest_line(Table const& table) {
 
 void set_area(lxw_worksheet* sheet, Sheet const& given, Widths const& widths) {
     auto columns = widths.size();
-    for (auto room = total_of(widths); room < widest_line(given.table); room += unset_width) {
+    // On paper a very long sentence is cut rather than the table made too small to read.
+    auto const enough =
+        std::min(widest_line(given.table), std::max(total_of(widths) * 6 / 5, least_width));
+    for (auto room = total_of(widths); room < enough; room += unset_width) {
         ++columns;
     }
     auto rows = heading_row + std::max<std::size_t>(row_count(given.table), 1);

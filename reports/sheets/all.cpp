@@ -2,9 +2,6 @@
 #include "reports/annual.hpp"
 #include "reports/sheets/sheets.hpp"
 #include "reports/sheets/sources.hpp"
-#include "reports/words.hpp"
-
-#include <fmt/format.h>
 
 #include <algorithm>
 #include <iterator>
@@ -80,15 +77,10 @@ void add_signed_sheets(AnnualFigures const& figures, std::vector<Sheet>& sheets)
                   std::make_move_iterator(statements.end()));
 }
 
-// Why sums of what is shown may be off, and what stands where, for those who cannot see it.
+// Why sums of what is shown may be off.
 std::string form_of(Sheet const& sheet) {
     bool const thousands = std::ranges::any_of(sheet.table.columns, &Column::thousands);
-    auto const charts = static_cast<std::int64_t>(sheet.charts.size());
-    return fmt::format("{} One table from row 4{}.",
-                       thousands ? " Cells hold pounds and pence and show £ thousand, so printed "
-                                   "parts may not add up."
-                                 : "",
-                       charts == 0 ? "" : ", then " + how_many(charts, "chart"));
+    return thousands ? " Shown in £ thousand: printed parts may not add up." : "";
 }
 
 // Before everything else a sheet says of itself.

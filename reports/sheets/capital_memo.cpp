@@ -90,9 +90,10 @@ Row tie_out(AnnualFigures const& figures, Outlay const& outlay) {
     totals[place_code] =
         fmt::format("All capital {}; the ledger's is {}, difference {}", to_string(figures.year),
                     pounds(of_ledger), pounds(sheet - of_ledger));
-    totals[amount] = live("=SUMIFS(Capital_memo[Amount £000],Capital_memo[Place code]," +
-                              headline_criterion(figures) + ",Capital_memo[Stream],\"All streams\")",
-                          sheet);
+    totals[amount] =
+        live("=SUMIFS(Capital_memo[Amount £000],Capital_memo[Place code]," +
+                 headline_criterion(figures) + ",Capital_memo[Stream],\"All streams\")",
+             sheet);
     return totals;
 }
 

@@ -159,9 +159,7 @@ Sheet class_register_sheet(AnnualFigures const& figures, Outlay const& outlay) {
         table.rows.push_back(row_of(figures, outlay, *rule, std::move(cell)));
     }
     table.totals = totals_of(figures, outlay, table.columns.size(), moved, rules.size());
-    return {.table = std::move(table),
-            .charts = {grade_chart(figures, outlay)},
-            .is_source = true};
+    return {.table = std::move(table), .charts = {grade_chart(figures, outlay)}, .is_source = true};
 }
 
 } // namespace reports

@@ -59,28 +59,22 @@ std::string classification_of(AnnualFigures const& figures) {
 }
 
 void add_look_first(AnnualFigures const& figures, Table& table) {
+    auto const add = [&](std::string item, std::string what, std::string const& sheet) {
+        table.rows.push_back({text_or_empty(item), std::move(what), link_to(sheet, sheet)});
+    };
+    add("Look first at", "The answers in words", "Summary");
     auto const failed =
         std::ranges::count_if(figures.checks, [](auto const& check) { return !check.passed; });
-    table.rows.push_back(
-        {std::string{"Look first at"}, link_to("Summary", "Summary: the answers in words")});
     if (failed > 0) {
-        table.rows.push_back({{},
-                              link_to("Checks", fmt::format("Checks: {} of the books failed",
-                                                            how_many(failed, "check")))});
+        add("", fmt::format("{} of the books failed", how_many(failed, "check")), "Checks");
     }
     if (unclassified_in(figures, figures.year).over_limit()) {
-        table.rows.push_back(
-            {{},
-             link_to("Data",
-                     "Data: filter the column Rule by empty cells for what is unclassified")});
+        add("", "Filter the column Rule by empty cells for what is unclassified", "Data");
     }
     auto const unmatched = std::ranges::any_of(figures.pools, [](PoolBalance const& balance) {
         return balance.partners_keep_it && balance.closing != balance.partners_books;
     });
-    if (unmatched) {
-        table.rows.push_back(
-            {{}, link_to("Pool_recon", "Pool_recon: pools and partners' books do not agree")});
-    }
+    if (unmatched) add("", "Pools and partners' books do not agree", "Pool_recon");
 }
 
 } // namespace
@@ -92,10 +86,11 @@ Sheet cover_sheet(AnnualFigures const& figures, std::vector<Sheet> const& others
                 .how_to_read = "Start with Summary; auditors start with Checks and Imports. Every "
                                "figure can be traced to Data.",
                 .columns = {{.heading = "Item", .width = 28},
-                            {.heading = "What it is", .width = 84, .wraps = true}}};
-    table.totals = {std::string{headline(figures)}, {}};
+                            {.heading = "What it is", .width = 84, .wraps = true},
+                            {.heading = "Go to", .width = 26}}};
+    table.totals = {std::string{headline(figures)}, {}, {}};
     auto const add = [&](std::string item, std::string value) {
-        table.rows.push_back({text_or_empty(item), text_or_empty(value)});
+        table.rows.push_back({text_or_empty(item), text_or_empty(value), {}});
     };
     add("Scope", scope_of(figures));
     if (figures.scope) add("Place code", figures.scope->place.code);

@@ -93,6 +93,9 @@ constexpr Note notes[] = {
             "which. A sheet marked PROVISIONAL at its top is not final, for the reasons on Cover."},
     {"[r]", "Restated: the figure of the year before is not the one that was published. "
             "Restatements says why."},
+    {"Sheets",
+     "Every sheet has one table, headings in row 4; charts stand below it. The title leads back to "
+     "the Cover. Formulas are protected against slips, without a password."},
     {"Rounding", "Cells hold pounds and pence. Shares are exact and only shown rounded, half away "
                  "from zero, so printed parts "
                  "may not add up to a printed total."},
