@@ -77,6 +77,16 @@ void add_signed_sheets(AnnualFigures const& figures, std::vector<Sheet>& sheets)
                   std::make_move_iterator(statements.end()));
 }
 
+// Taken from all others, and stand behind Notes.
+void add_answers(AnnualFigures const& figures, Outlay const& outlay, std::vector<Sheet>& sheets) {
+    std::vector<Sheet> answers;
+    answers.push_back(summary_sheet(figures, outlay, sheets));
+    answers.push_back(measures_sheet(figures, outlay, sheets));
+    for (auto& sheet : answers) sheet.part = sheets.front().part;
+    sheets.insert(sheets.begin() + 1, std::make_move_iterator(answers.begin()),
+                  std::make_move_iterator(answers.end()));
+}
+
 // Why sums of what is shown may be off.
 std::string form_of(Sheet const& sheet) {
     bool const thousands = std::ranges::any_of(sheet.table.columns, &Column::thousands);
@@ -97,7 +107,6 @@ std::vector<Sheet> annual_sheets(AnnualFigures const& figures) {
     auto const sources = sources_of(figures);
     std::vector<Sheet> sheets;
     sheets.push_back(notes_sheet(figures));
-    sheets.push_back(summary_sheet(figures));
     call("For everybody", sheets);
     sheets.push_back(nhs_share_sheet(figures));
     sheets.push_back(bridge_sheet(figures));
@@ -123,6 +132,7 @@ std::vector<Sheet> annual_sheets(AnnualFigures const& figures) {
     call("How sure we are", sheets);
     add_source_sheets(figures, outlay, sources, sheets);
     call("Sources", sheets);
+    add_answers(figures, outlay, sheets);
     add_signed_sheets(figures, sheets);
     if (figures.scope) {
         for (auto& sheet : sheets) sheet.table.title += ": " + figures.scope->place.name;

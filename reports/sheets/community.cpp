@@ -121,7 +121,7 @@ private:
         row.push_back(per_head_cell("=F{row}/" + people, all, residents, code));
         auto const now = prices_.in_prices_of_year(all, of);
         if (!now) {
-            row.emplace_back(Marker::unavailable);
+            row.emplace_back(code == system_wide ? Marker::not_applicable : Marker::unavailable);
             return;
         }
         row.push_back(per_head_cell("=M{row}/" + people, *now, residents, code));

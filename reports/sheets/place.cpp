@@ -50,7 +50,13 @@ public:
     Sheet sheet() const;
 
 private:
-    Where base(ledger::FinancialYear year) const { return revenue_of_place(year, place_.code); }
+    // What the NHS and councils pay, which the shares divide; others stand beside it.
+    Where base(ledger::FinancialYear year) const { return funded(year, place_.code, Funder::both); }
+    Where by(Funder funder) const { return funded(figures_.year, place_.code, funder); }
+    Where by_others() const {
+        return revenue_of_place(figures_.year, place_.code) +
+               DataTerm{.field = Field::funder, .text = "OTHER"};
+    }
 
     // A sum of the line; the last line takes what is left of the whole.
     Cell amount(Part part, Where const& of, PlaceLine const& line, char column) const {
@@ -72,12 +78,12 @@ private:
     Row row_of(PlaceLine const& line) const {
         auto const now = base(figures_.year);
         Row row{line.name, std::string{kind_word(line.kind)}, text_or_empty(line.code)};
-        row.push_back(amount(Part::amount, now + paid_by("NHS"), line, 'D'));
-        row.push_back(amount(Part::amount, now + paid_by("LA"), line, 'E'));
-        row.push_back(amount(Part::amount, now + paid_by("OTHER"), line, 'F'));
+        row.push_back(amount(Part::amount, by(Funder::nhs), line, 'D'));
+        row.push_back(amount(Part::amount, by(Funder::la), line, 'E'));
+        row.push_back(amount(Part::amount, by_others(), line, 'F'));
         Portion const this_year{.part = line_sum(outlay_, Part::upstream, now, line, lines_),
                                 .whole = line_sum(outlay_, Part::amount, now, line, lines_)};
-        row.push_back(live("=D{row}+E{row}+F{row}", this_year.whole));
+        row.push_back(live("=D{row}+E{row}", this_year.whole));
         row.push_back(amount(Part::upstream, now, line, 'H'));
         auto const then = base(before_);
         add_shares(row, this_year);
@@ -113,10 +119,6 @@ private:
         return of_place_share("Residents", year, criterion({}, place_.code));
     }
 
-    static DataTerm paid_by(std::string funder) {
-        return {.field = Field::funder, .text = std::move(funder)};
-    }
-
     Row whole_row() const;
     Row totals() const;
     std::string title() const;
@@ -143,10 +145,10 @@ Row Page::whole_row() const {
         return live(fmt::format("=SUM({}{}:{}{})", column, first_data_row, column, last), value);
     };
     Row row{std::string{"All lines"}, {}, {}};
-    row.push_back(sum('D', outlay_.sum(Part::amount, now + paid_by("NHS"))));
-    row.push_back(sum('E', outlay_.sum(Part::amount, now + paid_by("LA"))));
-    row.push_back(sum('F', outlay_.sum(Part::amount, now + paid_by("OTHER"))));
-    row.push_back(live("=D{row}+E{row}+F{row}", this_year.whole));
+    row.push_back(sum('D', outlay_.sum(Part::amount, by(Funder::nhs))));
+    row.push_back(sum('E', outlay_.sum(Part::amount, by(Funder::la))));
+    row.push_back(sum('F', outlay_.sum(Part::amount, by_others())));
+    row.push_back(live("=D{row}+E{row}", this_year.whole));
     row.push_back(sum('H', this_year.part));
     add_shares(row, this_year);
     if (!has_before_) {
@@ -193,7 +195,7 @@ std::string Page::title() const {
 
 Chart Page::funders_chart() const {
     auto const whole = outlay_.sum(Part::amount, base(figures_.year));
-    auto const by_nhs = outlay_.sum(Part::amount, base(figures_.year) + paid_by("NHS"));
+    auto const by_nhs = outlay_.sum(Part::amount, by(Funder::nhs));
     auto const title = whole > Money{}
                            ? fmt::format("{}: the NHS pays {} of {}", short_name(place_.name),
                                          percent({by_nhs, whole}), short_pounds(whole))
@@ -252,6 +254,7 @@ Sheet Page::sheet() const {
         .how_to_read =
             "Service lines, the greatest of both years first: schemes; without one, lines of the "
             "public health grant; then providers; then own costs by cost centre. "
+            "Total is of the NHS and councils; what others pay stands beside it. "
             "Revenue; the year before is on the same rules.",
         .totals = totals(),
         .columns = {{.heading = "Service line", .width = 40, .wraps = true},

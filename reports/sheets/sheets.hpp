@@ -13,7 +13,13 @@ struct Sources; // the source sheets, to sum over (sources.hpp)
 
 Sheet cover_sheet(AnnualFigures const& figures, std::vector<Sheet> const& others);
 Sheet notes_sheet(AnnualFigures const& figures);
-Sheet summary_sheet(AnnualFigures const& figures);
+Sheet summary_sheet(AnnualFigures const& figures, Outlay const& outlay,
+                    std::vector<Sheet> const& others);
+// Rows of Summary, each a question that another sheet answers.
+std::vector<Row> further_answers(AnnualFigures const& figures, Outlay const& outlay,
+                                 std::vector<Sheet> const& sheets);
+Sheet measures_sheet(AnnualFigures const& figures, Outlay const& outlay,
+                     std::vector<Sheet> const& others);
 Sheet nhs_share_sheet(AnnualFigures const& figures);
 Sheet bridge_sheet(AnnualFigures const& figures);
 Sheet bridge_steps_sheet(AnnualFigures const& figures);

@@ -16,9 +16,12 @@ enum Heading : std::size_t {
     place,
     direction,
     answer,
-    share,
-    prior_share,
+    now,
+    prior,
     change,
+    published,
+    unit,
+    shown_on,
     marks
 };
 
@@ -87,6 +90,9 @@ Row row_of(AnnualFigures const& figures, std::size_t position) {
             from_bridge("Share", share_cell(bridge.share, Marker::not_applicable)),
             from_bridge("Prior share", share_cell(bridge.prior_share, otherwise)),
             from_bridge("Change pp", points_cell(bridge.change, otherwise)),
+            from_bridge("Published share", share_cell(bridge.published, without_published(bridge))),
+            std::string{"share; change in points"},
+            link_to("Bridge", "Bridge"),
             text_or_empty(marks_of(figures, bridge))};
 }
 
@@ -159,7 +165,8 @@ std::string tracing(AnnualFigures const& figures) {
 
 } // namespace
 
-Sheet summary_sheet(AnnualFigures const& figures) {
+Sheet summary_sheet(AnnualFigures const& figures, Outlay const& outlay,
+                    std::vector<Sheet> const& others) {
     Table table{.name = "Summary",
                 .title = "Has the NHS share invested upstream risen? " + to_string(figures.year),
                 .how_to_read = "Upstream is prevention, primary and secondary; the year before is "
@@ -170,9 +177,12 @@ Sheet summary_sheet(AnnualFigures const& figures) {
                             {.heading = "Place", .width = 22, .wraps = true},
                             {.heading = "Direction"},
                             {.heading = "Answer", .width = 64, .wraps = true},
-                            {.heading = "Share"},
-                            {.heading = "Prior share"},
-                            {.heading = "Change pp"},
+                            {.heading = "Now"},
+                            {.heading = "Prior"},
+                            {.heading = "Change"},
+                            {.heading = "Published"},
+                            {.heading = "Unit", .width = 20, .wraps = true},
+                            {.heading = "Sheet", .width = 18},
                             {.heading = "Marks"}}};
     table.totals[question] =
         change_headline(figures) + (figures.scope ? "." : "; system-wide money (CM) stands apart.");
@@ -181,9 +191,13 @@ Sheet summary_sheet(AnnualFigures const& figures) {
     table.rows.push_back(row_of(figures, places - 1));
     for (std::size_t i = 0; i + 1 < places; ++i) table.rows.push_back(row_of(figures, i));
     auto const add = [&](std::string asked, std::string answered) {
-        table.rows.push_back({std::move(asked), {}, {}, std::move(answered), {}, {}, {}, {}});
+        Row row(marks + 1);
+        row[question] = std::move(asked);
+        row[answer] = std::move(answered);
+        table.rows.push_back(std::move(row));
     };
     add("Was any of it re-coding?", recoding(figures));
+    for (auto& row : further_answers(figures, outlay, others)) table.rows.push_back(std::move(row));
     add("What did the pools receive, spend and hold?", pools(figures));
     add("How sure are we?", certainty(figures));
     add("Can every figure be traced?", tracing(figures));
