@@ -117,9 +117,8 @@ Sheet cover_sheet(AnnualFigures const& figures, std::vector<Sheet> const& others
     add_look_first(figures, table);
     std::string part;
     for (auto const& sheet : others) {
-        table.rows.push_back(
-            {sheet.part == part ? Cell{} : Cell{sheet.part},
-             link_to(sheet.table.name, sheet.table.name + ": " + sheet.table.title)});
+        table.rows.push_back({sheet.part == part ? Cell{} : Cell{sheet.part}, sheet.table.title,
+                              link_to(sheet.table.name, sheet.table.name)});
         part = sheet.part;
     }
     return {.table = std::move(table)};

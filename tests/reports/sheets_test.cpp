@@ -127,7 +127,7 @@ TEST(Sheets, SayFirstThatTheYearHasNoOutlay) {
     auto const sheets = annual_sheets(figures_of(*db, registers, FinancialYear{2030}));
     auto const cover = as_csv(sheets.front().table);
     EXPECT_NE(
-        cover.find("\"Provisional, because:\"\n,There is no outlay of 2030/31 in the ledger.\n"),
+        cover.find("\"Provisional, because:\",\n,There is no outlay of 2030/31 in the ledger.,\n"),
         std::string::npos)
         << cover;
 }

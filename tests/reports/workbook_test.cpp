@@ -84,10 +84,10 @@ TEST_F(Workbook, StoresTheLedgersFigureBesideItsFormula) {
     auto const registers = books::worked_example();
     auto const db = books::worked_ledger(registers);
     annual_report(*db, registers, {.year = FinancialYear{2024}, .out = out});
-    auto const share = part_of(out, "xl/worksheets/sheet4.xml"); // NHS_share
+    auto const share = part_of(out, "xl/worksheets/sheet5.xml"); // NHS_share
     EXPECT_TRUE(holds(share, "<v>389200000</v>")) << share.substr(0, 2000);
     EXPECT_TRUE(holds(share, "IF(E6&gt;0,D6/E6,\"[z]\")</f><v>0.02004110996916752</v>")) << share;
-    EXPECT_TRUE(holds(part_of(out, "xl/tables/table4.xml"), "name=\"NHS_share\""));
+    EXPECT_TRUE(holds(part_of(out, "xl/tables/table5.xml"), "name=\"NHS_share\""));
 }
 
 TEST_F(Workbook, NamesTheColumnsOfItsSources) {

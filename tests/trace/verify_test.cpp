@@ -137,7 +137,7 @@ TEST_F(Verify, FindsAChangedText) {
 
 TEST_F(Verify, FindsATableThatWasMadeSmallerAndALookThatWasChanged) {
     change_part(workbook, changed, "xl/tables/table1.xml",
-                [](std::string& xml) { replace(xml, "ref=\"A4:B", "ref=\"A4:A"); });
+                [](std::string& xml) { replace(xml, "ref=\"A4:C", "ref=\"A4:B"); });
     EXPECT_TRUE(says(verify(changed), "the table"));
     change_part(workbook, changed, "xl/styles.xml",
                 [](std::string& xml) { replace(xml, "#,##0.00", "#,##0.00,"); });
