@@ -53,7 +53,10 @@ void set_area(lxw_worksheet* sheet, Sheet const& given, Widths const& widths) {
 void set_up_print(lxw_worksheet* sheet, Sheet const& given, Widths const& widths) {
     auto const& table = given.table;
     constexpr std::size_t readable_on_a_page = 230; // characters across A4 landscape
-    auto const pages = (total_of(widths) + readable_on_a_page - 1) / readable_on_a_page;
+    constexpr std::size_t just_readable = 290;      // better than a strip on a second page
+    auto const width = total_of(widths);
+    auto const pages =
+        width <= just_readable ? 1 : (width + readable_on_a_page - 1) / readable_on_a_page;
     worksheet_set_paper(sheet, 9); // A4
     worksheet_set_landscape(sheet);
     // A chart is not cut in two: a short table and its charts share a page.
