@@ -165,7 +165,11 @@ bool follows(AwardTerm const& later, AwardTerm const& earlier) {
     if (later.funder_id != earlier.funder_id || later.recipient_id != earlier.recipient_id)
         return false;
     if (!earlier.last || !later.first || !later.last) return false;
-    return *later.last > *earlier.last && *later.first <= after_months(*earlier.last, 3);
+    // A longer award that ran beside it all along does not take its place.
+    bool const in_time = *later.first >= after_months(*earlier.last, -3) &&
+                         *later.first <= after_months(*earlier.last, 3);
+    bool const begun_later = !earlier.first || *later.first > *earlier.first;
+    return in_time && begun_later && *later.last > *earlier.last;
 }
 
 } // namespace reports

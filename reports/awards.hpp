@@ -53,8 +53,8 @@ std::optional<FallingDue> falling_due(AwardTerm const& award, ledger::FinancialY
 // Its last day is in the six months after the year.
 Live ends_soon(AwardTerm const& award, ledger::FinancialYear year);
 
-// Whether the later award takes the earlier one's place: the same funder and recipient, it ends
-// later, and starts no later than three months after the earlier one's last day.
+// Whether the later award takes the earlier one's place: the same funder and recipient, it starts
+// after the earlier one did, no more than three months from its last day, and ends later.
 bool follows(AwardTerm const& later, AwardTerm const& earlier);
 
 } // namespace reports

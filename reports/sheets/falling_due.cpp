@@ -65,9 +65,9 @@ Sheet falling_due_sheet(AnnualFigures const& figures) {
                 .title = "Committed to community organisations after 31 March " +
                          std::to_string(figures.year.starts_in() + 1),
                 .how_to_read =
-                    "What awards promise after the year, spread evenly over their terms. A "
-                    "successor is an award of the same funder to the same recipient that ends "
-                    "later and starts within three months. Awards of unknown length are left out.",
+                    "What awards promise after the year, spread evenly over their terms; of "
+                    "unknown length left out. A successor: same funder and recipient, starts in "
+                    "the three months before or after the end (and after the start), ends later.",
                 .columns = {{.heading = "Place"},
                             {.heading = "Due in " + year(1) + " £"},
                             {.heading = "Due in " + year(2) + " £"},

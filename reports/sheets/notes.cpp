@@ -77,8 +77,9 @@ constexpr Note notes[] = {
     {"At least", "Awards of 36 months or more over all awards, so that an unknown length counts as "
                  "short; Length known says how much of the value that leaves open."},
     {"Due", "What of an award falls after the end of the year, spread evenly over its days."},
-    {"Successor", "An award of the same funder to the same recipient that ends later and starts "
-                  "within three months of the earlier one's end."},
+    {"Successor", "An award of the same funder to the same recipient that starts in the three "
+                  "months before or after the earlier one's end, after the earlier one started, "
+                  "and ends later. One that has run beside it for longer is no successor."},
     {"Ledger total", "What all extracts of a body add up to in a year: minus account 1000."},
     {"Silent host",
      "The host of a pool that has sent nothing of the year, so that what partners paid "

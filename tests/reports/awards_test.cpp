@@ -102,6 +102,25 @@ TEST(Awards, AreFollowedByTheSamePartiesWithinThreeMonths) {
     EXPECT_FALSE(follows(later, earlier));
 }
 
+TEST(Awards, AreNotFollowedByWhatRanBesideThem) {
+    auto g = award("G", 100, 12), e = award("E", 100, 60);
+    for (auto* one : {&g, &e}) one->funder_id = one->recipient_id = "X";
+    g.first = *ledger::parse_date("2024-07-01");
+    g.last = *ledger::parse_date("2025-06-30");
+    e.first = *ledger::parse_date("2024-04-01");
+    e.last = *ledger::parse_date("2029-03-31");
+    EXPECT_FALSE(follows(e, g));
+    e.first = *ledger::parse_date("2025-03-29");
+    EXPECT_FALSE(follows(e, g));
+    e.first = *ledger::parse_date("2025-03-30"); // three months before the end
+    EXPECT_TRUE(follows(e, g));
+    g.first = e.first; // begun together: neither renews the other
+    EXPECT_FALSE(follows(e, g));
+    g.first = *ledger::parse_date("2024-07-01");
+    e.last = g.last;
+    EXPECT_FALSE(follows(e, g));
+}
+
 TEST(Awards, AreInTheBandOfTheirMonths) {
     for (auto const& [months, band] :
          {std::pair{11, "under 12"}, std::pair{12, "12 to under 24"},
