@@ -1,5 +1,6 @@
 // report annual: the workbook.
 #include "app/commands.hpp"
+#include "app/replaced_file.hpp"
 #include "app/report_options.hpp"
 #include "ledger/error.hpp"
 #include "ledger/store/as_at.hpp"
@@ -54,6 +55,11 @@ reports::AnnualOutcome made(Context const& context, ReportOptions const& options
     std::optional<reports::PlaceName> place;
     if (!options.place.empty()) place = reports::place_named(registers, options.place);
     if (out.empty()) out = name_of_file(year, place);
+    if (out.extension() == ".html" || out.extension() == ".htm") {
+        require_replaceable_page(context.db, out);
+    } else {
+        require_replaceable_workbook(*db, context.db, out);
+    }
     Progress progress{what};
     return make(
         *db, registers,

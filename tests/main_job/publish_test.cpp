@@ -152,6 +152,50 @@ TEST_F(Publishing, ACorrectionNeedsAReasonAndRestatementsShowIt) {
     office.must({"check"});
 }
 
+TEST_F(Publishing, AReportReplacesNothingButAReportThatCanBeMadeAgain) {
+    close();
+    ASSERT_EQ(publish("published.xlsx").exit_code, 0);
+    auto const kept = bytes_of(office.folder() / "published.xlsx");
+    auto const over_published = final_("published.xlsx");
+    EXPECT_EQ(over_published.exit_code, 3);
+    EXPECT_TRUE(says(over_published, "as it was published")) << over_published.err;
+    EXPECT_EQ(bytes_of(office.folder() / "published.xlsx"), kept);
+    office.write("letter.xlsx", "not ours");
+    auto const over_letter = final_("letter.xlsx");
+    EXPECT_EQ(over_letter.exit_code, 3);
+    EXPECT_TRUE(says(over_letter, "is there already and is not a workbook")) << over_letter.err;
+    EXPECT_EQ(bytes_of(office.folder() / "letter.xlsx"), "not ours");
+    ASSERT_EQ(final_("again.xlsx").exit_code, 0);
+    EXPECT_EQ(final_("again.xlsx").exit_code, 0) << "what can be made again is replaced";
+}
+
+TEST_F(Publishing, AReportNeverReplacesTheLedger) {
+    auto const ledger = office.folder() / "books.xlsx";
+    fs::copy_file(office.folder() / "books.db", ledger);
+    auto const before = bytes_of(ledger);
+    for (auto const* name : {"books.xlsx", "link.xlsx"}) {
+        if (name != std::string{"books.xlsx"}) fs::create_symlink(ledger, office.folder() / name);
+        auto const refused =
+            tests::run_program({"report", "annual", "--year", "2024/25", "--db", ledger.string(),
+                                "--out", (office.folder() / name).string()});
+        EXPECT_EQ(refused.exit_code, 3);
+        EXPECT_TRUE(says(refused, "is the ledger itself")) << refused.err;
+    }
+    EXPECT_EQ(bytes_of(ledger), before);
+}
+
+TEST_F(Publishing, ASummaryReplacesNothingButASummary) {
+    auto const page = [&](std::string const& name) {
+        return office.run(
+            {"report", "summary", "--year", "2024/25", "--out", (office.folder() / name).string()});
+    };
+    office.write("index.html", "<!DOCTYPE html><p>Ours</p>");
+    EXPECT_EQ(page("index.html").exit_code, 3);
+    EXPECT_EQ(bytes_of(office.folder() / "index.html"), "<!DOCTYPE html><p>Ours</p>");
+    EXPECT_EQ(page("summary.html").exit_code, 0);
+    EXPECT_EQ(page("summary.html").exit_code, 0);
+}
+
 TEST_F(Publishing, IsForAClosersHandsOnly) {
     close();
     office.must({"user", "add", "root", "--role", "administrator", "--as", "root"});
