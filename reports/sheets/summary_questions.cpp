@@ -22,10 +22,13 @@ Cell direction_cell(Share const& now, Share const& then) {
     return std::string{arrow(direction_of(*now - *then))};
 }
 
-std::string from_to(Cell const& then, Cell const& now) {
+// "14.81% of prevention money, the year before 12.00%"; "" where there is no figure now.
+std::string from_to(Cell const& then, Cell const& now, std::string_view what,
+                    std::string_view sign = {}) {
     auto const before = taken_in_words(then), current = taken_in_words(now);
     if (current.empty()) return {};
-    return before.empty() ? current : fmt::format("{}, the year before {}", current, before);
+    auto const said = fmt::format("{}{} {}", sign, current, what);
+    return before.empty() ? said : fmt::format("{}, the year before {}{}", said, sign, before);
 }
 
 class Questions {
@@ -65,11 +68,11 @@ private:
         auto const now = shared_money(outlay_, figures_.year, code_).shared().share();
         auto const current = take("Shared_budgets", "Shared share", of(figures_.year));
         auto const prior = take("Shared_budgets", "Shared share", of(before_));
-        auto const part = from_to(prior, current);
+        auto const part =
+            from_to(prior, current, "of prevention money goes through section 75 pools");
         return row("Are prevention budgets really shared?", direction_cell(now, then),
-                   part.empty() ? "There is no prevention money to share."
-                                : part + " of prevention money goes through section 75 pools.",
-                   current, prior, "share of upstream", "Shared_budgets");
+                   part.empty() ? "There is no prevention money to share." : part + ".", current,
+                   prior, "share of upstream", "Shared_budgets");
     }
 
     Row community() const {
@@ -79,7 +82,7 @@ private:
         auto const pound = ledger::Money::pence(std::int64_t{100});
         auto const now = take("Community", "Total £000", of(figures_.year));
         auto const then = take("Community", "Total £000", of(before_));
-        auto text = from_to(then, now) + " to the community sector";
+        auto text = from_to(then, now, "to the community sector");
         auto const real = taken_in_words(take("Community", "Real growth", of(figures_.year)));
         text += real.empty() ? "; real terms cannot be told: import price indices with the "
                                "register `deflators`."
@@ -99,13 +102,12 @@ private:
         auto const now = take("Duration", column, view(figures_.year));
         auto const then = take("Duration", column, view(before_));
         auto const known = taken_in_words(take("Duration", "Length known %", view(figures_.year)));
-        auto const part = from_to(then, now);
+        auto const part =
+            from_to(then, now, "of the known value is awarded for three years or more");
         auto text = part.empty()
                         ? std::string{"It cannot be told: import awards with their terms with the "
                                       "layout 360giving."}
-                        : fmt::format("{} of the known value is awarded for three years or more; "
-                                      "the length of {} is known.",
-                                      part, known);
+                        : fmt::format("{}; the length of {} is known.", part, known);
         return row("... and longer?", {}, std::move(text), now, then, "share of known value",
                    "Duration");
     }
@@ -118,9 +120,8 @@ private:
         std::string const column = "Upstream per head £";
         auto const now = take("Place_share", column, of(figures_.year));
         auto const then = take("Place_share", column, of(before_));
-        auto text = from_to(then, now);
-        text = text.empty() ? "Not known for each resident: import populations"
-                            : fmt::format("£{} for each resident", text);
+        auto text = from_to(then, now, "for each resident", "£");
+        if (text.empty()) text = "Not known for each resident: import populations";
         RowKeys const keys{{"Measure", "Upstream, NHS and LA"},
                            {"Year", to_string(figures_.year)},
                            {"Place code", code_}};
