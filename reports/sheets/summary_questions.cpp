@@ -133,15 +133,39 @@ private:
                    "£ for each resident", "Real_per_head");
     }
 
+    // Of every row with a budget; what has none is told on the sheet itself.
     Row budgets() const {
         auto const found = std::ranges::find_if(
             sheets_, [](Sheet const& sheet) { return sheet.table.name == "Budget_outturn"; });
-        auto const none = found == sheets_.end() || found->table.rows.empty();
-        return row("Did outturn keep to budget?", {},
-                   none ? "No budget is in the ledger: import budget monitors with the layouts "
-                          "nhs-budget and la-budget."
-                        : "Budget_outturn shows each Place and scheme month by month.",
-                   none ? Marker::unavailable : Marker::not_applicable, {}, "", "Budget_outturn");
+        if (found == sheets_.end() || found->table.rows.empty()) {
+            return row("Did outturn keep to budget?", {},
+                       "No budget is in the ledger: import budget monitors with the layouts "
+                       "nhs-budget and la-budget.",
+                       Marker::unavailable, {}, "", "Budget_outturn");
+        }
+        auto const budget = sum_of(found->table, "Annual budget £");
+        auto const over = sum_of(found->table, over_budget);
+        auto const size = over.is_negative() ? -over : over;
+        auto text = over.is_nil()
+                        ? fmt::format("Exactly: {} was budgeted for", pounds(budget))
+                        : fmt::format("{} {} the {} that was budgeted for", pounds(size),
+                                      over.is_negative() ? "under" : "over", pounds(budget));
+        auto const formula = fmt::format("=SUM(Budget_outturn[{}])", over_budget);
+        return row("Did outturn keep to budget?", {}, text + ", where budgets were imported.",
+                   live(formula, over), {}, "£ over, or (under)", "Budget_outturn");
+    }
+
+    static constexpr std::string_view over_budget = "Over (under) budget £";
+
+    static ledger::Money sum_of(Table const& table, std::string_view heading) {
+        auto const column = std::ranges::find(table.columns, heading, &Column::heading);
+        auto const at = static_cast<std::size_t>(column - table.columns.begin());
+        ledger::Money sum;
+        for (auto const& cells : table.rows) {
+            auto const* const amount = std::get_if<ledger::Money>(&shown(cells.at(at)));
+            if (amount != nullptr) sum += *amount;
+        }
+        return sum;
     }
 
     AnnualFigures const& figures_;
