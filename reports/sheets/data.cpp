@@ -31,28 +31,30 @@ std::vector<Column> columns() {
     return columns;
 }
 
-constexpr std::size_t amount_column = 15;
+constexpr std::size_t amount_column = 15, column_count = 33;
 
 Row row_of(CountedRow const& counted, Tiered const& tiered, std::string_view grade,
            DataWords const& words) {
     auto const& stream = words.stream(counted.stream);
     auto const* const pool = words.pool(counted.fund);
-    Row row{to_string(counted.period.year()),
-            to_string(counted.period),
-            text_or_empty(counted.place),
-            text_or_empty(counted.fund),
-            pool == nullptr ? Cell{} : Cell{counted.fund},
-            text_or_empty(counted.scheme),
-            text_or_empty(counted.stream),
-            std::string{funder_sector_name(stream.funder_sector)},
-            std::string{kind_name(stream.kind)},
-            text_or_empty(counted.coding.organisation),
-            text_or_empty(counted.coding.cost_centre),
-            text_or_empty(counted.coding.subjective),
-            text_or_empty(counted.coding.supplier),
-            text_or_empty(counted.provider),
-            text_or_empty(words.provider_sector(counted.provider)),
-            counted.amount};
+    Row row; // made once for each of many rows: nothing is copied
+    row.reserve(column_count);
+    row.emplace_back(to_string(counted.period.year()));
+    row.emplace_back(to_string(counted.period));
+    row.emplace_back(text_or_empty(counted.place));
+    row.emplace_back(text_or_empty(counted.fund));
+    row.emplace_back(pool == nullptr ? Cell{} : Cell{counted.fund});
+    row.emplace_back(text_or_empty(counted.scheme));
+    row.emplace_back(text_or_empty(counted.stream));
+    row.emplace_back(std::string{funder_sector_name(stream.funder_sector)});
+    row.emplace_back(std::string{kind_name(stream.kind)});
+    row.emplace_back(text_or_empty(counted.coding.organisation));
+    row.emplace_back(text_or_empty(counted.coding.cost_centre));
+    row.emplace_back(text_or_empty(counted.coding.subjective));
+    row.emplace_back(text_or_empty(counted.coding.supplier));
+    row.emplace_back(text_or_empty(counted.provider));
+    row.emplace_back(text_or_empty(words.provider_sector(counted.provider)));
+    row.emplace_back(counted.amount);
     for (auto const part : tiered.parts) row.emplace_back(part);
     auto const* const rule = tiered.rule;
     row.push_back(rule == nullptr ? Cell{} : text_or_empty(rule->rule));
