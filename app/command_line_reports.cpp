@@ -1,7 +1,37 @@
 // The words about reports.
 #include "app/command_line.hpp"
+#include "app/report_comparison.hpp"
+
+#include <memory>
 
 namespace app {
+
+namespace {
+
+constexpr auto compare_examples =
+    "report compare 2023/24 2024/25\n"
+    "         placeledger report compare 2024/25 --versions 1 2\n"
+    "         placeledger report compare 2024/25 --moments act:41 now";
+
+void compare_options(CLI::App* made, CompareOptions& options) {
+    made->add_option("years", options.years, "two financial years; or one, and an option below")
+        ->required()
+        ->expected(1, 2);
+    made->add_option("--versions", options.versions,
+                     "the year on two versions of the classification")
+        ->expected(2)
+        ->check(CLI::PositiveNumber);
+    made->add_option("--moments", options.moments,
+                     "the year as it was known at two moments: an entry's number, a day such as "
+                     "2024-07-31 (UTC), act:41, or now")
+        ->expected(2);
+    made->add_option("--classification", options.classification,
+                     "a version of the classification for both (else the newest approved)")
+        ->check(CLI::PositiveNumber);
+    made->add_option("--place", options.place, "one Place alone, by code or name, such as CW");
+}
+
+} // namespace
 
 void CommandLine::report_options(CLI::App* made) {
     made->add_option("--year", report.year, "the financial year, such as 2024/25")->required();
@@ -56,6 +86,14 @@ void CommandLine::report_commands() {
     report_options(summary);
     summary->add_option("--out", report.out, "the page to write, such as summary.html")->required();
     publish_command(*reports);
+    auto const compared = std::make_shared<CompareOptions>();
+    auto* compare =
+        command(*reports, "compare",
+                "what moved the NHS upstream share between two years, two versions of "
+                "the classification, or two moments, and why",
+                compare_examples, [this, compared] { return compare_report(context, *compared); });
+    compare_options(compare, *compared);
+    prints(compare);
 }
 
 } // namespace app

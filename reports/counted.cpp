@@ -1,8 +1,7 @@
 // Reads `period_total`, never `posting`: the time is that of the rows, not of the postings.
-#include "reports/counted.hpp"
-
 #include "ledger/error.hpp"
 #include "ledger/store/db.hpp"
+#include "reports/counted_entries.hpp"
 #include "reports/provider.hpp"
 
 #include <algorithm>
@@ -58,10 +57,21 @@ constexpr auto counted_totals = R"(
     group by t.period, d.place, d.fund, d.scheme, d.stream, d.provider, c.organisation, c.cost_centre, c.subjective,
              c.analysis1, c.analysis2, c.supplier)";
 
-} // namespace
+constexpr auto counted_postings = R"(
+    select e.period, d.place, d.fund, d.scheme, d.stream, d.provider, c.organisation, c.cost_centre, c.subjective,
+           c.analysis1, c.analysis2, c.supplier, cast(sum(p.pence) as bigint)
+    from entry e
+    join posting p on p.entry = e.id
+    join dimension d on d.id = p.dimension
+    join account a on a.code = d.account
+    join coding c on c.id = d.coding
+    where e.id >= :first_entry and e.id <= :last_entry and a.counted = 1 and d.layer = 1
+        and e.period >= :first and e.period <= :last
+    group by e.period, d.place, d.fund, d.scheme, d.stream, d.provider, c.organisation, c.cost_centre, c.subjective,
+             c.analysis1, c.analysis2, c.supplier)";
 
-std::vector<CountedRow> counted_rows(soci::session& db, ledger::Registers const& registers,
-                                     ledger::FinancialYear last) {
+std::vector<CountedRow> read_rows(soci::session& db, ledger::Registers const& registers,
+                                  std::string const& sql, std::vector<long long> limits) {
     auto const codes = read_codes(db);
     auto const text = [&](long long id) -> std::string const& {
         auto const found = codes.find(id);
@@ -73,12 +83,14 @@ std::vector<CountedRow> counted_rows(soci::session& db, ledger::Registers const&
     int period = 0;
     std::array<long long, 11> code{};
     long long pence = 0;
-    auto const last_key = ledger::Period::of(last, 15)->key();
-    soci::statement select =
-        (db.prepare << counted_totals, soci::use(last_key, "last"), soci::into(period),
-         soci::into(code[0]), soci::into(code[1]), soci::into(code[2]), soci::into(code[3]),
-         soci::into(code[4]), soci::into(code[5]), soci::into(code[6]), soci::into(code[7]),
-         soci::into(code[8]), soci::into(code[9]), soci::into(code[10]), soci::into(pence));
+    soci::statement select{db};
+    for (auto& limit : limits) select.exchange(soci::use(limit));
+    select.exchange(soci::into(period));
+    for (auto& one : code) select.exchange(soci::into(one));
+    select.exchange(soci::into(pence));
+    select.alloc();
+    select.prepare(sql);
+    select.define_and_bind();
     select.execute();
     while (select.fetch()) {
         auto& row =
@@ -95,6 +107,22 @@ std::vector<CountedRow> counted_rows(soci::session& db, ledger::Registers const&
             providers.provider(text(code[4]), row.coding.supplier, row.scheme, row.period);
     }
     return gathered(std::move(rows));
+}
+
+} // namespace
+
+std::vector<CountedRow> counted_rows(soci::session& db, ledger::Registers const& registers,
+                                     ledger::FinancialYear last) {
+    return read_rows(db, registers, counted_totals, {ledger::Period::of(last, 15)->key()});
+}
+
+std::vector<CountedRow> counted_rows_of_entries(soci::session& db,
+                                                ledger::Registers const& registers,
+                                                ledger::FinancialYear year,
+                                                std::int64_t first_entry, std::int64_t last_entry) {
+    return read_rows(db, registers, counted_postings,
+                     {first_entry, last_entry, ledger::Period::of(year, 1)->key(),
+                      ledger::Period::of(year, 15)->key()});
 }
 
 } // namespace reports
