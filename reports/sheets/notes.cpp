@@ -62,12 +62,20 @@ constexpr Note notes[] = {
      "is held in the pool. Host's ledger is the balance given from the host's own system."},
     {"Memorandum account",
      "What a pool received, spent and holds, as a note to the accounts of its "
-     "host shows it. Its (under)/overspend is against what was agreed."},
+     "host shows it. Its (under)/overspend of the year is expenditure less funding and income "
+     "received in the year; what was brought forward is a line of its own."},
+    {"To be divided",
+     "What the pool's rule (risk_share) divides, as `placeledger pool settle` does: expenditure "
+     "and returns, less brought forward, agreed, income of no partner and moved. It takes in what "
+     "earlier years left; agreed and not received, since a late payment is no overspend."},
     {"Agreed",
      "What partners agreed to contribute for the year, as varied (register pool_streams). "
      "Contributed is what partners booked, Received what the host booked."},
     {"Unmatched", "Booked by one side and not by the other, to date; the oldest first."},
-    {"BCF conditions", "Only what money can show. The national minima are not in the ledger."},
+    {"BCF conditions", "Only what money can show. The national minima are not in the ledger, so "
+                       "no condition is said to be met. The two on spending overlap: what the NHS "
+                       "commissions in the area Social Care counts in both, as each asks for its "
+                       "own minimum; their sum means nothing."},
     {"Over (under) budget",
      "Outturn less budget for every body: over is positive, under in brackets, "
      "whatever sign a sender uses."},
@@ -84,9 +92,12 @@ constexpr Note notes[] = {
     {"Silent host",
      "The host of a pool that has sent nothing of the year, so that what partners paid "
      "in is held nowhere."},
-    {"Left over", "Public health grant received less what was spent, paid into pools and put into "
-                  "the reserve. It must be nil."},
-    {"C1 to C8, M14", "The controls of the whole ledger and of each pool, on the sheet Checks."},
+    {"Left over",
+     "Public health grant received less what was spent, paid into pools and put into "
+     "the reserve. It must be nil for each council; a council that has received more than it "
+     "used does not make up for another that used more than it received."},
+    {"C1 to C8, M14, PHG", "The controls of the whole ledger, of each pool and of each council's "
+                           "public health grant, on the sheet Checks."},
     {"[x]", "Not available: the input it needs has not been given."},
     {"[z]", "Not applicable: a share of a total that is nil or less, or a comparison that has no "
             "meaning."},

@@ -177,16 +177,15 @@ void PoolAccountLines::add_by_area() {
     }
 }
 
-// Against what was agreed; of streams without a partner, against what was received.
-std::optional<Sum> PoolAccountLines::over(FinancialYear year, PoolDivision const& division) const {
-    if (division.shares.empty()) return {};
-    auto formula = fmt::format("{}+{}-{}", cell(year, expenditure_row_), cell(year, returned_row_),
-                               cell(year, opening_row_));
-    for (auto const row : other_rows_) formula += "-" + cell(year, row);
-    formula += fmt::format("-SUMIFS(Contributions[Agreed now £],Contributions[Year],\"{}\","
-                           "Contributions[Pool],A{{row}})",
-                           to_string(year));
-    return Sum{formula, division.over};
+// Outlay and what was returned, less all that there is for them: brought forward, income of no
+// partner, movements (the streams without a partner by what was received) and what was agreed.
+Sum PoolAccountLines::less_what_there_is(FinancialYear year) const {
+    Sum sum{fmt::format("{}+{}-{}", cell(year, expenditure_row_), cell(year, returned_row_),
+                        cell(year, opening_row_)),
+            amount(year, expenditure_row_) + amount(year, returned_row_) -
+                amount(year, opening_row_)};
+    for (auto const row : other_rows_) sum = sum - Sum{cell(year, row), amount(year, row)};
+    return sum;
 }
 
 void PoolAccountLines::add_shares() {
@@ -198,13 +197,32 @@ void PoolAccountLines::add_shares() {
     }
     auto const found = of_years.find(figures_.year);
     auto const& division = found == of_years.end() ? of_years.begin()->second : found->second;
-    auto const words = division.problem.empty() ? "(Under)/overspend, divided by " + division.rule
-                                                : division.problem;
-    add({.section = "(Under)/overspend", .words = words, .strong = true, .even_if_nil = true},
+    auto const of_year = [&](FinancialYear year) -> PoolDivision const* {
+        auto const at = of_years.find(year);
+        return at == of_years.end() || at->second.shares.empty() ? nullptr : &at->second;
+    };
+    auto const agreed_row = table_.rows.size();
+    add({.section = "Agreed",
+         .words = "Agreed by the partners for the year, as varied (not what was received)",
+         .even_if_nil = true},
         [&](FinancialYear year) -> std::optional<Sum> {
-            auto const at = of_years.find(year);
-            if (at == of_years.end()) return {};
-            return over(year, at->second);
+            auto const* const one = of_year(year);
+            if (one == nullptr) return {};
+            return Sum{fmt::format("SUMIFS(Contributions[Agreed now £],Contributions[Year],\"{}\","
+                                   "Contributions[Pool],A{{row}})",
+                                   to_string(year)),
+                       less_what_there_is(year).value - one->over};
+        });
+    auto const words = division.problem.empty()
+                           ? "To be divided by the rule " + division.rule +
+                                 ", brought forward included: expenditure and returns, less "
+                                 "brought forward, agreed, income of no partner and moved"
+                           : division.problem;
+    add({.section = "To be divided", .words = words, .strong = true, .even_if_nil = true},
+        [&](FinancialYear year) -> std::optional<Sum> {
+            auto const* const one = of_year(year);
+            if (one == nullptr) return {};
+            return less_what_there_is(year) - Sum{cell(year, agreed_row), amount(year, agreed_row)};
         });
     std::set<std::string> partners;
     for (auto const& [year, one] : of_years) {
@@ -214,11 +232,11 @@ void PoolAccountLines::add_shares() {
         auto const* const body = ledger::find_organisation(figures_.registers, partner);
         auto const name = body == nullptr ? partner : body->name;
         add({.section = "Share",
-             .words = partner.empty() ? "Share of streams without a partner" : "Share of " + name,
+             .words = (partner.empty() ? "Streams without a partner" : name) +
+                      ": share of what is to be divided",
              .partner = partner},
             [&](FinancialYear year) -> std::optional<Sum> {
-                auto const at = of_years.find(year);
-                if (at == of_years.end() || at->second.shares.empty()) return {};
+                if (of_year(year) == nullptr) return {};
                 return sources_.reference.sum(
                     {is("Register", "Share by rule"), own("Code", 'A', pool_.code),
                      own("Second code", 'D', partner), is("Year", to_string(year))});
@@ -227,15 +245,16 @@ void PoolAccountLines::add_shares() {
 }
 
 PoolAccount PoolAccountLines::write() {
-    auto const first = table_.rows.size();
-    opening_row_ = first;
+    opening_row_ = table_.rows.size();
     add({.section = "Brought forward", .words = "Balance brought forward", .even_if_nil = true},
         [&](FinancialYear year) { return opening(year); });
     add_funding();
     funding_row_ = table_.rows.size();
-    add_total(
-        {.section = "Total funding", .words = "Total funding", .strong = true, .even_if_nil = true},
-        first);
+    add_total({.section = "Total funding",
+               .words = "Total funding and income of the year",
+               .strong = true,
+               .even_if_nil = true},
+              opening_row_ + 1);
     auto const first_spent = table_.rows.size();
     add_expenditure();
     expenditure_row_ = table_.rows.size();
@@ -244,6 +263,15 @@ PoolAccount PoolAccountLines::write() {
                .strong = true,
                .even_if_nil = true},
               first_spent);
+    add({.section = "(Under)/overspend of the year",
+         .words = "(Under)/overspend of the year: expenditure less funding and income of the year",
+         .strong = true,
+         .even_if_nil = true},
+        [&](FinancialYear year) {
+            return Sum{fmt::format("ROUND({}-{},2)", cell(year, expenditure_row_),
+                                   cell(year, funding_row_)),
+                       amount(year, expenditure_row_) - amount(year, funding_row_)};
+        });
     returned_row_ = table_.rows.size();
     add({.section = "Returned", .words = "Returned to partners", .even_if_nil = true},
         [&](FinancialYear year) { return pool_account(year, account::returned); });
@@ -253,10 +281,11 @@ PoolAccount PoolAccountLines::write() {
              .strong = true,
              .even_if_nil = true},
             [&](FinancialYear year) {
-                Sum const sum{fmt::format("ROUND({}-{}-{},2)", cell(year, funding_row_),
-                                          cell(year, expenditure_row_), cell(year, returned_row_)),
-                              amount(year, funding_row_) - amount(year, expenditure_row_) -
-                                  amount(year, returned_row_)};
+                Sum const sum{fmt::format("ROUND({}+{}-{}-{},2)", cell(year, opening_row_),
+                                          cell(year, funding_row_), cell(year, expenditure_row_),
+                                          cell(year, returned_row_)),
+                              amount(year, opening_row_) + amount(year, funding_row_) -
+                                  amount(year, expenditure_row_) - amount(year, returned_row_)};
                 return sum;
             });
     add_by_area();

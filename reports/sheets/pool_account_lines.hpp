@@ -39,7 +39,7 @@ private:
     Amounts add_total(Line line, std::size_t first_row); // of the rows since
     Sum opening(ledger::FinancialYear year) const;
     Sum pool_account(ledger::FinancialYear year, int account, std::string_view stream = {}) const;
-    std::optional<Sum> over(ledger::FinancialYear year, PoolDivision const& division) const;
+    Sum less_what_there_is(ledger::FinancialYear year) const;
     std::string cell(ledger::FinancialYear year, std::size_t row) const;
     ledger::Money amount(ledger::FinancialYear year, std::size_t row) const;
 

@@ -34,9 +34,10 @@ Sheet pool_accounts_sheet(AnnualFigures const& figures, Sources const& sources) 
                 .title = "Memorandum accounts of the pooled funds, year ended 31 March " +
                          std::to_string(figures.year.starts_in() + 1),
                 .how_to_read =
-                    "Filter one pool for its note to the accounts. Expenditure by area of spend is "
-                    "the same money as by partner. Overspends are positive, (underspends) in "
-                    "brackets: against what was agreed, not against what was received.",
+                    "Filter one pool for its note. Expenditure by area is the same money as by "
+                    "partner. The year's overspend (under: negative) is expenditure less funding "
+                    "received, without what was brought forward; what the rule divides counts "
+                    "that too, and what was agreed.",
                 .columns = {{.heading = "Pool"},
                             {.heading = "Section", .width = 26},
                             {.heading = "Line", .width = 44, .wraps = true},

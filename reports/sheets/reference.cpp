@@ -66,7 +66,7 @@ void add_shares(Table& table, AnnualFigures const& figures) {
         for (auto const& division : divisions(figures, year)) {
             for (auto const& share : division.shares) {
                 add(table, {"Share by rule", share.pool, share.organisation, division.rule,
-                            to_string(year), share.share, "£", "of the (under)/overspend"});
+                            to_string(year), share.share, "£", "of what is to be divided"});
             }
         }
     }
