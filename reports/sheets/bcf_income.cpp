@@ -1,5 +1,6 @@
 // No. 10: what came into each pool by source, planned and actual.
 #include "ledger/booking.hpp"
+#include "reports/sheets/plan_totals.hpp"
 #include "reports/sheets/pool_schemes.hpp"
 #include "reports/sheets/sheets.hpp"
 #include "reports/sheets/sources.hpp"
@@ -67,14 +68,6 @@ Row row_of(AnnualFigures const& figures, Sources const& sources, PoolBalance con
     return row;
 }
 
-Row totals_of(Table const& table) {
-    Row totals(table.columns.size());
-    totals[0] = "Total";
-    for (auto const column : {plan, actual, difference, year_before})
-        totals[column] = column_total(table, column);
-    return totals;
-}
-
 } // namespace
 
 Sheet bcf_income_sheet(AnnualFigures const& figures, Sources const& sources) {
@@ -83,7 +76,8 @@ Sheet bcf_income_sheet(AnnualFigures const& figures, Sources const& sources) {
                 .how_to_read =
                     "Plan is what was agreed as varied; Actual what the host received or is deemed "
                     "to have received, less returns, with income from outside. Difference is "
-                    "actual less plan. [x]: nothing is agreed in the register pool_streams.",
+                    "actual less plan. [x]: nothing is agreed (register pool_streams); row 3 is of "
+                    "the lines with a plan.",
                 .columns = {{.heading = "Place"},
                             {.heading = "Health and Wellbeing Board"},
                             {.heading = "Pool"},
@@ -97,7 +91,7 @@ Sheet bcf_income_sheet(AnnualFigures const& figures, Sources const& sources) {
                             {.heading = "Year before £"}}};
     for (auto const& balance : figures.pools)
         table.rows.push_back(row_of(figures, sources, balance));
-    table.totals = totals_of(table);
+    table.totals = plan_totals(table, {plan, actual, difference, year_before});
     if (table.rows.empty())
         table.totals[0] = "There is no pool. Import the registers pools and pool_streams.";
     return {.table = std::move(table)};

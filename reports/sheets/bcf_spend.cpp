@@ -1,6 +1,7 @@
 // No. 10: what pools spend, by scheme and source: plan and actual, with what a Better Care Fund
 // return asks of each scheme.
 #include "ledger/booking.hpp"
+#include "reports/sheets/plan_totals.hpp"
 #include "reports/sheets/pool_schemes.hpp"
 #include "reports/sheets/sheets.hpp"
 #include "reports/sheets/sources.hpp"
@@ -62,14 +63,6 @@ Row row_of(AnnualFigures const& figures, Sources const& sources, PoolScheme cons
     return row;
 }
 
-Row totals_of(Table const& table) {
-    Row totals(table.columns.size());
-    totals[0] = "Total";
-    for (auto const column : {plan, actual, difference, year_before})
-        totals[column] = column_total(table, column);
-    return totals;
-}
-
 } // namespace
 
 Sheet bcf_spend_sheet(AnnualFigures const& figures, Sources const& sources) {
@@ -78,7 +71,8 @@ Sheet bcf_spend_sheet(AnnualFigures const& figures, Sources const& sources) {
                 .how_to_read =
                     "One row for each scheme and source of funding of each pool; filter the column "
                     "Place for the return of one Health and Wellbeing Board. Difference is actual "
-                    "less plan: above plan is positive. [x]: no budget of the pool was imported.",
+                    "less plan: above plan is positive. [x]: no budget of the pool was imported; "
+                    "row 3 is of the lines with a plan.",
                 .columns = {{.heading = "Place"},
                             {.heading = "Pool"},
                             {.heading = "Pool kind"},
@@ -96,7 +90,7 @@ Sheet bcf_spend_sheet(AnnualFigures const& figures, Sources const& sources) {
                             {.heading = "Year before £"}}};
     for (auto const& scheme : sources.schemes)
         table.rows.push_back(row_of(figures, sources, scheme));
-    table.totals = totals_of(table);
+    table.totals = plan_totals(table, {plan, actual, difference, year_before});
     if (table.rows.empty()) {
         table.totals[0] = "No pool has spent anything. Import the register pools and the hosts' "
                           "extracts.";

@@ -87,6 +87,7 @@ Sheet checks_sheet(AnnualFigures const& figures, Sources const& sources) {
     table.rows.push_back(data_is_the_ledger(figures));
     table.rows.push_back(unclassified(figures));
     for (auto& row : pool_controls(figures, sources)) table.rows.push_back(std::move(row));
+    for (auto& row : grant_controls(figures, sources)) table.rows.push_back(std::move(row));
     auto const failed = [&](std::string_view level) {
         return std::ranges::count_if(table.rows, [&](Row const& row) {
             return std::get<std::string>(shown(row[1])) == "fail" &&

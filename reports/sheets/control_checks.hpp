@@ -1,4 +1,5 @@
-// The global controls C1 to C8 and the checks of each pool (M14) as rows of Checks.
+// The global controls C1 to C8 and the checks of each pool (M14) and of the public health
+// grant of each council as rows of Checks.
 #pragma once
 
 #include "reports/sheets/sources.hpp"
@@ -14,5 +15,6 @@ Row unknown_row(std::string name, std::string meaning, std::string_view level);
 
 std::vector<Row> global_controls(AnnualFigures const& figures, Sources const& sources);
 std::vector<Row> pool_controls(AnnualFigures const& figures, Sources const& sources);
+std::vector<Row> grant_controls(AnnualFigures const& figures, Sources const& sources); // a council
 
 } // namespace reports

@@ -18,6 +18,8 @@ namespace account = ledger::account;
 using ledger::FinancialYear;
 using ledger::Money;
 
+constexpr std::string_view left_over = "Left over"; // a section
+
 bool is_grant(ledger::Stream const& stream) { // domain.md 3.3
     return stream.code == "PHG" || stream.group == "PHG" || stream.group == "Public health";
 }
@@ -78,7 +80,7 @@ private:
                 if (amount != nullptr) left[i] += *amount;
             }
         }
-        Row row{council_, body_name(figures_, council_), "Left over",
+        Row row{council_, body_name(figures_, council_), std::string{left_over},
                 "Received less spent, paid into pools and put by"};
         for (std::size_t i = 0; i < 2; ++i) {
             auto const letter = i == 0 ? 'E' : 'F';
@@ -174,6 +176,25 @@ std::set<std::string> councils_of(AnnualFigures const& figures) {
     return councils;
 }
 
+// One council's surplus is not another's shortfall: sizes, without netting.
+void add_sizes(Table& table) {
+    Money unspent, overused;
+    for (auto const& row : table.rows) {
+        if (std::get<std::string>(row[2]) != left_over) continue;
+        auto const left = std::get<Money>(shown(row[4]));
+        (left.is_negative() ? overused : unspent) += left.is_negative() ? -left : left;
+    }
+    table.totals[0] = fmt::format("Left over, sizes of all councils, not netted: {} received and "
+                                  "not used, {} used and not received. Nil where every account "
+                                  "balances.",
+                                  pounds(unspent), pounds(overused));
+    table.totals[4] =
+        live(fmt::format("=SUMIFS({0},{1},\"{2}\",{0},\">0\")-SUMIFS({0},{1},\"{2}\",{0},\"<0\")",
+                         table_column("PHG_account", table.columns[4].heading),
+                         "PHG_account[Section]", left_over),
+             unspent + overused);
+}
+
 } // namespace
 
 Sheet phg_account_sheet(AnnualFigures const& figures, Sources const& sources) {
@@ -198,15 +219,7 @@ Sheet phg_account_sheet(AnnualFigures const& figures, Sources const& sources) {
                           "and the stream PHG in the crosswalk, and import the councils' extracts.";
         return {.table = std::move(table)};
     }
-    table.totals[0] = "Left over by all councils; nil where every account balances.";
-    Money left;
-    for (auto const& row : table.rows) {
-        if (std::get<std::string>(row[2]) != "Left over") continue;
-        left += std::get<Money>(shown(row[4]));
-    }
-    table.totals[4] = live(fmt::format("=SUMIFS({},PHG_account[Section],\"Left over\")",
-                                       table_column("PHG_account", table.columns[4].heading)),
-                           left);
+    add_sizes(table);
     return {.table = std::move(table)};
 }
 

@@ -114,10 +114,16 @@ std::string table_column(std::string_view table, std::string_view heading) {
 Cell column_total(Table const& table, std::size_t column) {
     Money sum;
     Row room;
+    bool any = false, not_given = false;
     for (std::size_t i = 0; i < row_count(table); ++i) {
-        auto const* const amount = std::get_if<Money>(&shown(row_at(table, i, room)[column]));
+        auto const& cell = shown(row_at(table, i, room)[column]);
+        auto const* const amount = std::get_if<Money>(&cell);
+        auto const* const marker = std::get_if<Marker>(&cell);
         if (amount != nullptr) sum += *amount;
+        any = any || amount != nullptr;
+        not_given = not_given || (marker != nullptr && *marker == Marker::unavailable);
     }
+    if (not_given && !any) return Marker::unavailable; // a nil would be a claim
     return live("=SUM(" + table_column(table.name, table.columns[column].heading) + ")", sum);
 }
 

@@ -40,7 +40,8 @@ Cell cell_of(Sum const& sum);                   // live
 Sum cell_sum(char letter, ledger::Money value); // the cell of the own row
 std::string table_column(std::string_view table, std::string_view heading); // "Data[Amount £]"
 
-// "=SUM(Table[Heading])"; cells that hold no amount are left out, as a spreadsheet does.
+// "=SUM(Table[Heading])"; cells that hold no amount are left out, as a spreadsheet does. [x] where
+// there is none but [x].
 Cell column_total(Table const& table, std::size_t column);
 
 class SourceTable {
