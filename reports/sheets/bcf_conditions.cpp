@@ -101,9 +101,11 @@ std::string words_of(What what, Amounts const& amounts) {
                    : "No plan: import the host's budget monitor by scheme.";
     }
     auto const difference = amounts.actual - *amounts.plan;
-    if (difference.is_nil()) return "As planned.";
-    return difference.is_negative() ? "Below the plan by " + pounds(-difference) + "."
-                                    : "Above the plan by " + pounds(difference) + ".";
+    std::string const against = difference.is_nil() ? "Actual is the plan"
+                                : difference.is_negative()
+                                    ? "Below the plan by " + pounds(-difference)
+                                    : "Above the plan by " + pounds(difference);
+    return against + "; whether the condition is met is not known without its minimum.";
 }
 
 Row row_of(AnnualFigures const& figures, Sources const& sources, ledger::Pool const& pool,
@@ -135,9 +137,9 @@ Sheet bcf_conditions_sheet(AnnualFigures const& figures, Sources const& sources)
                 .title = "Better Care Fund: national conditions that money can show, " +
                          to_string(figures.year),
                 .how_to_read =
-                    "The minima are set nationally for each Board and stand in no register: read "
-                    "them beside the column Actual. Plan is what was agreed (first condition) or "
-                    "budgeted by scheme. Joint commissioning is not counted as the NHS's.",
+                    "Conditions overlap: NHS-commissioned Social Care counts in both, so do not "
+                    "add them. Minima are in no register: read them beside Actual. Plan is what "
+                    "was agreed, or budgeted by scheme. Joint commissioning is not the NHS's.",
                 .columns = {{.heading = "Place"},
                             {.heading = "Pool"},
                             {.heading = "Condition", .width = 46, .wraps = true},

@@ -128,6 +128,41 @@ std::vector<Column> columns() {
     return all;
 }
 
+// Row 3 is of the year alone; the year before has rows of its own.
+std::string words_of(AnnualFigures const& figures, Table const& table) {
+    auto const year = to_string(figures.year);
+    auto const sent = [&](auto const& of_body) {
+        return std::ranges::any_of(of_body.second, [&](auto const& month) {
+            return month.first.year() == figures.year && month.second != Receipt::missing;
+        });
+    };
+    if (std::ranges::none_of(figures.received, sent)) {
+        return fmt::format("Nothing has been sent for {}: import the extract of each body, month "
+                           "by month.",
+                           year);
+    }
+    std::int64_t missing = 0;
+    for (auto const& row : table.rows) {
+        if (std::get<std::string>(row[2]) != year) continue;
+        for (auto column = first_month; column < first_month + 12; ++column)
+            missing += std::get<std::string>(row[column]) == "missing" ? 1 : 0;
+    }
+    if (missing == 0) return fmt::format("Total of {}. No month of it is missing.", year);
+    return fmt::format("Total of {}. {} of it missing; what they would hold is in no figure.", year,
+                       how_many(missing, "month"));
+}
+
+Cell total_of_year(Table const& table, std::size_t column, std::string const& year) {
+    Money sum;
+    for (auto const& row : table.rows) {
+        auto const* const amount = std::get_if<Money>(&shown(row[column]));
+        if (amount != nullptr && std::get<std::string>(row[2]) == year) sum += *amount;
+    }
+    return live(fmt::format("=SUMIFS({},Coverage[Year],\"{}\")",
+                            table_column("Coverage", table.columns[column].heading), year),
+                sum);
+}
+
 } // namespace
 
 Sheet coverage_sheet(AnnualFigures const& figures, Sources const& sources) {
@@ -139,21 +174,17 @@ Sheet coverage_sheet(AnnualFigures const& figures, Sources const& sources) {
                     "that month. Silent hosts have sent nothing of the year.",
                 .columns = columns()};
     Room const room{figures, sources, contributions_sheet(figures, sources).table.rows};
-    std::int64_t missing = 0;
     for (auto const year : {figures.year, FinancialYear{figures.year.starts_in() - 1}}) {
         if (year != figures.year && !year_before_of(figures)) continue;
         for (auto const& body : senders(figures, year)) {
             table.rows.push_back(row_of(room, body, year));
-            for (auto column = first_month; column < first_month + 12; ++column)
-                missing += std::get<std::string>(table.rows.back()[column]) == "missing" ? 1 : 0;
         }
     }
     table.totals = Row(table.columns.size());
-    table.totals[0] = missing == 0 ? std::string{"No month is missing."}
-                                   : how_many(missing, "month") + " missing; what they would hold "
-                                                                  "is in no figure.";
+    table.totals[0] = words_of(figures, table);
+    if (table.rows.empty()) return {.table = std::move(table)};
     for (auto column = after_months + 1; column < table.columns.size(); ++column)
-        table.totals[column] = column_total(table, column);
+        table.totals[column] = total_of_year(table, column, to_string(figures.year));
     return {.table = std::move(table)};
 }
 

@@ -112,6 +112,11 @@ TEST(Sheets, OfAnEmptyLedgerSayThatThereIsNothing) {
               "2024/25,CW,Cheshire West,0.00,0.00,[z],[x],\n"
               "2024/25,CM,System-wide,0.00,0.00,[z],[x],\n"
               "2024/25,ALL,All Places and system-wide,0.00,0.00,[z],[x],\n");
+    auto const coverage =
+        std::ranges::find(sheets, "Coverage", [](Sheet const& sheet) { return sheet.table.name; });
+    EXPECT_EQ(
+        for_people(coverage->table.totals[0], 2),
+        "Nothing has been sent for 2024/25: import the extract of each body, month by month.");
     EXPECT_TRUE(sheets.back().table.rows.empty());
     EXPECT_NE(as_csv(sheets.front().table).find("Nothing has been posted"), std::string::npos);
 }
