@@ -3,6 +3,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <set>
+
 namespace reports {
 
 std::string_view funder_word(Funder funder) {
@@ -30,6 +33,35 @@ Portion upstream_of(Outlay const& outlay, ledger::FinancialYear year, std::strin
                     Funder funder) {
     auto const where = funded(year, place, funder);
     return {.part = outlay.sum(Part::upstream, where), .whole = outlay.sum(Part::amount, where)};
+}
+
+namespace {
+
+// The councils that have sent outlay of the year, of that place or of all; by who followed them.
+std::set<std::string> councils_of(AnnualFigures const& figures, ledger::FinancialYear year,
+                                  std::string const& place) {
+    std::set<std::string> funds, councils;
+    for (auto const& row : figures.rows) {
+        bool const here = place == all_places || row.place == place;
+        if (here && row.period.year() == year) funds.insert(row.fund);
+    }
+    for (auto const& body : figures.registers.organisations) {
+        if (body.sector != ledger::Sector::la || !funds.contains(body.code)) continue;
+        councils.insert(body.code);
+        if (!body.successor.empty()) councils.insert(body.successor);
+    }
+    return councils;
+}
+
+} // namespace
+
+bool lacks_council_before(AnnualFigures const& figures, ledger::FinancialYear year,
+                          std::string const& place) {
+    auto const now = councils_of(figures, year, place);
+    if (now.empty()) return false;
+    auto const before =
+        councils_of(figures, ledger::FinancialYear{year.starts_in() - 1}, std::string{all_places});
+    return !std::ranges::includes(before, now);
 }
 
 std::string headline_criterion(AnnualFigures const& figures) {

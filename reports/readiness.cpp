@@ -4,6 +4,7 @@
 #include "ledger/store/db.hpp"
 #include "ledger/store/periods.hpp"
 #include "reports/figures.hpp"
+#include "reports/missing_months.hpp"
 #include "reports/words.hpp"
 
 #include <fmt/format.h>
@@ -119,6 +120,18 @@ void add_contributions(AnnualFigures const& figures, Reasons& reasons) {
     }
 }
 
+// A year before that a body never sent stands on Cover: it may not be there to be sent.
+void add_missing_months(AnnualFigures const& figures, Reasons& reasons) {
+    for (auto const& one : missing_months(figures)) {
+        if (one.is_whole_year && one.year != figures.year) continue;
+        reasons.push_back(
+            one.is_whole_year
+                ? fmt::format("{} has sent nothing for {}.", one.body, to_string(one.year))
+                : fmt::format("{} has sent nothing for {} of {}.", one.body, in_words(one.months),
+                              to_string(one.year)));
+    }
+}
+
 // Two checks are over all years; of this year suspense and pools have said what there is.
 bool is_said_of_the_year(CheckResult const& check) {
     return check.name == "Nothing stands in suspense" ||
@@ -168,8 +181,9 @@ Reasons provisional_reasons(AnnualFigures const& figures) {
     if (figures.position.last_entry == 0) {
         reasons.push_back("Nothing has been posted to the ledger.");
     }
-    for (auto const add : {add_versions, add_suspense, add_unclassified, add_waiting_batches,
-                           add_pools, add_contributions, add_checks, add_periods}) {
+    for (auto const add :
+         {add_versions, add_suspense, add_unclassified, add_waiting_batches, add_missing_months,
+          add_pools, add_contributions, add_checks, add_periods}) {
         add(figures, reasons);
     }
     return reasons;

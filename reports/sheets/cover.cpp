@@ -1,4 +1,5 @@
 // What this workbook is, on which books and rules it stands, and where to look first.
+#include "reports/missing_months.hpp"
 #include "reports/sheets/sheets.hpp"
 #include "reports/words.hpp"
 
@@ -100,8 +101,15 @@ Sheet cover_sheet(AnnualFigures const& figures, std::vector<Sheet> const& others
     add("Status", status_of(figures, reasons));
     for (auto const& reason : reasons) add("", reason);
     for (auto const& body : not_assured(figures)) {
+        if (figures.scope && !figures.scope->bodies.contains(body.organisation)) continue;
         add("[p]", fmt::format("{}: its year is {} by the register of assurance.",
                                body.organisation, body.status));
+    }
+    for (auto const& one : missing_months(figures)) {
+        if (!one.is_whole_year || one.year == figures.year) continue;
+        add("[x]", fmt::format("{} has sent nothing for {}: what changed since then is not like "
+                               "for like.",
+                               one.body, to_string(one.year)));
     }
     add("Classification", classification_of(figures));
     if (figures.by_successor) {

@@ -1,5 +1,6 @@
 // M3 by Place and year: prevention money through section 75 pools beside what is granted, aligned,
 // or one body's own.
+#include "reports/place_money.hpp"
 #include "reports/shared_money.hpp"
 #include "reports/sheets/sheets.hpp"
 #include "reports/words.hpp"
@@ -64,7 +65,7 @@ Cell sum_over_pools(std::string_view column, std::string const& code, Money valu
 
 void add_change(Row& row, AnnualFigures const& figures, Outlay const& outlay,
                 std::string const& code, std::size_t position) {
-    if (position == 0) {
+    if (position == 0 || lacks_council_before(figures, figures.years[position], code)) {
         row.emplace_back(Marker::unavailable);
         return;
     }

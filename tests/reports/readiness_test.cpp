@@ -92,6 +92,39 @@ TEST_F(Ready, AControlBalanceOrAnyCheckThatFailed) {
                              "failed: Fund QYG differs by £1.00. And 1 more.");
 }
 
+TEST_F(Ready, MonthsThatABodyHasNotSentOfTheYearOrTheYearBefore) {
+    auto& council = figures.received["E06000050"];
+    for (int year : {2023, 2024}) {
+        for (int month = 1; month <= 12; ++month)
+            council[*Period::of(FinancialYear{year}, month)] = Receipt::received;
+    }
+    EXPECT_TRUE(provisional_reasons(figures).empty());
+    for (int month : {5, 6, 7, 12}) council.erase(*Period::of(FinancialYear{2024}, month));
+    EXPECT_EQ(only_reason(), "E06000050 has sent nothing for P05 to P07, P12 of 2024/25.");
+    council.erase(*Period::of(FinancialYear{2023}, 4));
+    EXPECT_EQ(provisional_reasons(figures).size(), 2U);
+}
+
+TEST_F(Ready, AMonthThatNobodyHasSentYetIsMissedOnlyWhenItIsClosed) {
+    figures.received.clear();
+    auto& council = figures.received["E06000050"];
+    for (int month = 1; month <= 12; ++month) {
+        council[*Period::of(FinancialYear{2023}, month)] = Receipt::received;
+        if (month < 12) council[*Period::of(FinancialYear{2024}, month)] = Receipt::received;
+    }
+    EXPECT_EQ(only_reason(), "E06000050 has sent nothing for P12 of 2024/25.");
+    figures.readiness.open_periods = {*Period::of(FinancialYear{2024}, 12)};
+    EXPECT_EQ(only_reason(), "1 period of 2024/25 is open: P12.");
+}
+
+TEST_F(Ready, ABodyThatJoinsIsNotBlockedByTheYearBefore) {
+    auto& council = figures.received["E06000050"];
+    council.clear();
+    for (int month = 1; month <= 12; ++month)
+        council[*Period::of(FinancialYear{2024}, month)] = Receipt::received;
+    EXPECT_TRUE(provisional_reasons(figures).empty());
+}
+
 TEST_F(Ready, AVersionThatIsNotApproved) {
     figures.in_use.asked_for = true;
     figures.in_use.standing.state = ledger::VersionState::proposed;
