@@ -50,7 +50,13 @@ reports::AnnualOutcome made(Context const& context, ReportOptions const& options
     stop_on_interrupt(*db);
     ledger::Snapshot const snapshot{*db};
     std::optional<ledger::AsAt> then;
-    if (!options.as_at.empty()) then.emplace(*db, ledger::moment_named(*db, options.as_at));
+    if (!options.as_at.empty()) {
+        auto const moment = ledger::moment_named(*db, options.as_at);
+        then.emplace(*db, moment);
+        say(fmt::format("As at {}: the ledger as it stood with {} as its last entry; what was "
+                        "posted together stands together.",
+                        options.as_at, moment.entry));
+    }
     auto const registers = ledger::load_registers(*db);
     std::optional<reports::PlaceName> place;
     if (!options.place.empty()) place = reports::place_named(registers, options.place);

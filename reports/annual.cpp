@@ -40,8 +40,8 @@ void make_final(soci::session& db, AnnualFigures& figures, bool proves_postings)
     auto reasons = provisional_reasons(figures);
     if (proves_postings) add_proof(db, figures, reasons);
     if (!reasons.empty()) {
-        throw ledger::Error{"The report of {} cannot be final: {} in the way:\n  {}\nWithout "
-                            "--final it is made as provisional.",
+        throw ledger::Error{"The report of {} cannot be final: {} in the way:\n  {}\n`report "
+                            "annual` without --final makes it as provisional.",
                             to_string(figures.year),
                             reasons.size() == 1 ? std::string{"one thing stands"}
                                                 : fmt::format("{} things stand", reasons.size()),
