@@ -167,7 +167,9 @@ std::string bars(Drawn const& drawn) {
             svg += text_at(names + 4, y + step * 0.62, "start", "no comparison");
             continue;
         }
-        auto const value = *drawn.values[i];
+        // what rounds to nought is drawn and named as nought, on its right side
+        auto const exact = *drawn.values[i];
+        auto const value = signed_text(exact) == "0.00" ? 0.0 : exact;
         auto const from = std::min(x_of(0), x_of(value)), to = std::max(x_of(0), x_of(value));
         svg += fmt::format("<rect x=\"{:.1f}\" y=\"{:.1f}\" width=\"{:.1f}\" height=\"{:.1f}\" "
                            "fill=\"{}\" stroke=\"#1F3864\" stroke-width=\"0.8\"/>\n",

@@ -75,7 +75,14 @@ std::string places_table(AnnualFigures const& figures) {
     for (std::size_t i = 0; i < figures.bridges.size(); ++i) {
         html += row_of(figures, figures.bridges[i], figures.places[i].name);
     }
-    return html + "</tbody></table>\n";
+    html += "</tbody></table>\n";
+    for (auto const& body : not_assured(figures)) {
+        if (figures.scope && !figures.scope->bodies.contains(body.organisation)) continue;
+        html += fmt::format("<p class=\"note\">[p] {}: its year is {} by the register of "
+                            "assurance.</p>\n",
+                            escaped(body.organisation), escaped(body.status));
+    }
+    return html;
 }
 
 // What the sheet Summary answers in words, but for the Places, which have the table.
