@@ -158,7 +158,8 @@ void add_reason(AnnualFigures const& figures, Restated const& one, Parts const& 
     }
     if (reasons.empty()) reasons.emplace_back("not restated");
     row[reason] = fmt::format("{}", fmt::join(reasons, "; "));
-    row[approved_by] = text_or_empty(fmt::format("{}", fmt::join(people, ", ")));
+    row[approved_by] = people.empty() ? Cell{moved ? Marker::unavailable : Marker::not_applicable}
+                                      : Cell{fmt::format("{}", fmt::join(people, ", "))};
 }
 
 bool is_headline(std::string const& name) {
