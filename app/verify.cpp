@@ -54,8 +54,9 @@ void say_compared(importers::ComparedWorkbooks const& compared) {
                     reports::how_many(compared.formulas, "formula")));
     if (!compared.resaved) return;
     say(fmt::format("The file was saved again by {}: its numbers were compared to the fifteen "
-                    "digits that a spreadsheet keeps, its formulas without regard to spelling, and "
-                    "of its charts and looks only which cells the charts draw.",
+                    "digits that a spreadsheet keeps (what its formulas come to, to a twentieth of "
+                    "a penny), its formulas without regard to spelling, and of its charts and "
+                    "looks only which cells the charts draw.",
                     compared.application.empty() ? "another program" : compared.application));
 }
 

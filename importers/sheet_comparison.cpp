@@ -178,8 +178,9 @@ private:
             return true;
         if (kind_found != kind_wanted) return false;
         if (kind_found == Kind::empty || found->value == wanted->value) return true;
-        return compared_.resaved && kind_found == Kind::number &&
-               alike_to_fifteen_digits(found->value, wanted->value);
+        if (!compared_.resaved || kind_found != Kind::number) return false;
+        return wanted->has_formula ? alike_worked_out(found->value, wanted->value)
+                                   : alike_to_fifteen_digits(found->value, wanted->value);
     }
 
     // To the letter, unless the rows moved or another program wrote it anew.

@@ -78,8 +78,12 @@ std::vector<std::string> chart_ranges(StoredWorkbook const& workbook, std::size_
         for (auto const& part : workbook.parts_of(drawing, "chart")) {
             auto const text = workbook.part(part);
             XmlScanner xml{source_of(text), part};
+            std::size_t values = 0; // how deep the values of a series stand; 0: not in them
             for (auto event = xml.next(); event != Event::finished; event = xml.next()) {
-                if (event != Event::start || xml.name() != "f") continue;
+                if (event != Event::start) continue;
+                if (xml.depth() <= values) values = 0;
+                if (xml.name() == "val") values = xml.depth();
+                if (xml.name() != "f" || values == 0) continue;
                 std::string range;
                 xml.append_text(range);
                 std::erase_if(range, [](char c) { return c == '$' || c == '\''; });

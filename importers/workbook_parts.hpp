@@ -12,7 +12,7 @@ namespace importers {
 std::vector<StoredTable> tables_of(StoredWorkbook const& workbook, std::size_t sheet);
 TablesByName tables_of(StoredWorkbook const& workbook); // of every sheet
 
-// The ranges that the charts of a sheet draw, in order, without dollar signs and marks.
+// The ranges whose values the charts of a sheet draw, in order, without dollar signs and marks.
 std::vector<std::string> chart_ranges(StoredWorkbook const& workbook, std::size_t sheet);
 
 } // namespace importers
