@@ -26,7 +26,9 @@ class Lines {
 public:
     Lines(AnnualFigures const& figures, Outlay const& outlay, std::vector<Sheet> const& sheets)
         : figures_{figures}, outlay_{outlay}, sheets_{sheets}, code_{headline_place(figures).code},
-          before_{figures.year.starts_in() - 1} {}
+          before_{figures.year.starts_in() - 1}, has_before_{
+                                                     std::ranges::find(figures.years, before_) !=
+                                                     figures.years.end()} {}
 
     std::vector<Row> all() {
         add_shares();
@@ -110,8 +112,9 @@ private:
         add({std::string{"M5"}, std::string{"Upstream for each resident, £"},
              Marker::not_applicable, take("Place_share", column, of(before_)),
              take("Place_share", column, of(figures_.year)),
-             then && current ? live("=E{row}-D{row}", Decimal{long_decimal_text(*current - *then)})
-                             : Cell{without_residents(code_)},
+             has_before_ && then && current
+                 ? live("=E{row}-D{row}", Decimal{long_decimal_text(*current - *then)})
+                 : Cell{without_residents(code_)},
              std::string{"£"}},
             "Real_per_head", "Populations of the vintage on Real_per_head.");
         RowKeys real{{"Measure", "Upstream, NHS and LA"},
@@ -153,7 +156,8 @@ private:
         add({std::string{"M8"}, std::string{"Paid to the community sector, £"},
              Marker::not_applicable, take("Community", "Total £000", of(before_)),
              take("Community", "Total £000", of(figures_.year)),
-             live("=E{row}-D{row}", current - then), std::string{"£"}},
+             has_before_ ? live("=E{row}-D{row}", current - then) : Cell{Marker::unavailable},
+             std::string{"£"}},
             "Community", "Sectors of the register organisations.");
         add({std::string{"M8"},
              std::string{"... growth in real terms"},
@@ -261,6 +265,7 @@ private:
     std::vector<Sheet> const& sheets_;
     std::string code_;
     ledger::FinancialYear before_;
+    bool has_before_; // the year before is shown
     std::vector<Row> rows_ = {};
 };
 

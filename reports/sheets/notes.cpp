@@ -98,6 +98,32 @@ constexpr Note notes[] = {
      "used does not make up for another that used more than it received."},
     {"C1 to C8, M14, PHG", "The controls of the whole ledger, of each pool and of each council's "
                            "public health grant, on the sheet Checks."},
+    {"Place share", "Upstream of the NHS and councils together, divided by all that both pay (M4). "
+                    "A council's total is what it sends: public health, adult and children's "
+                    "social care."},
+    {"Shared", "Paid out of a section 75 pool (M3). Grants under sections 256 and 76 are paid over "
+               "and not shared; aligned budgets stand beside each other and each body pays its "
+               "own."},
+    {"Discretionary", "Paid into a pool from streams of the groups Additional NHS and Additional "
+                      "LA: nobody had to."},
+    {"Community sector", "Bodies of sector VCSE in the register of organisations, by whom the "
+                         "money reaches first; what they grant onwards is not added (M7, M8)."},
+    {"Like for like", "Only recipients that were paid in both years."},
+    {"Real", "In prices of the report's year, by one release of the price index (M6)."},
+    {"Per head", "For each resident by the estimate of the year and vintage named (M5). What is "
+                 "system-wide has no residents of its own."},
+    {"Service line", "Of a Place: a scheme; without one, a line of the public health grant; then a "
+                     "provider; then a body's own costs by cost centre. The smallest stand "
+                     "together."},
+    {"Sensitivity", "The headline share if one choice were another; each row changes one thing."},
+    {"HC.6", "The function of prevention in the System of Health Accounts: 6.1 information and "
+             "advice, 6.2 immunisation, 6.3 early detection, 6.4 monitoring, 6.5 surveillance, "
+             "6.6 emergencies. HC.5.1 marks preventive medicines."},
+    {"Grade", "Of evidence: A the whole serves that purpose, B a worked division, C judgement or a "
+              "division more than a year old."},
+    {"Moved", "Money of the year that stands in another tier than on the version before."},
+    {"M12", "Upstream NHS money of the year before, grown as the funding that the NHS received "
+            "(account 4800) grew, against this year's."},
     {"[x]", "Not available: the input it needs has not been given."},
     {"[z]", "Not applicable: a share of a total that is nil or less, or a comparison that has no "
             "meaning."},

@@ -17,8 +17,9 @@ namespace {
 
 using Share = std::optional<ledger::Ratio>;
 
-Cell direction_cell(Share const& now, Share const& then) {
-    if (!now || !then) return Marker::not_applicable;
+Cell direction_cell(Share const& now, Share const& then, Cell const& prior) {
+    auto const known = !std::holds_alternative<Marker>(shown(prior)); // the year before is shown
+    if (!now || !then || !known) return Marker::not_applicable;
     return std::string{arrow(direction_of(*now - *then))};
 }
 
@@ -70,7 +71,7 @@ private:
         auto const prior = take("Shared_budgets", "Shared share", of(before_));
         auto const part =
             from_to(prior, current, "of prevention money goes through section 75 pools");
-        return row("Are prevention budgets really shared?", direction_cell(now, then),
+        return row("Are prevention budgets really shared?", direction_cell(now, then, prior),
                    part.empty() ? "There is no prevention money to share." : part + ".", current,
                    prior, "share of upstream", "Shared_budgets");
     }
@@ -89,7 +90,7 @@ private:
                              : fmt::format("; {} in real terms.", real);
         return row("Is community funding larger?",
                    direction_cell(ledger::Ratio{paid(figures_.year), pound},
-                                  ledger::Ratio{paid(before_), pound}),
+                                  ledger::Ratio{paid(before_), pound}, then),
                    std::move(text), now, then, "£", "Community");
     }
 
@@ -129,8 +130,8 @@ private:
         text += real.empty() ? "; real terms not known: import price indices of one release."
                              : fmt::format("; upstream money moved {} in real terms.", real);
         return row("What is it for each resident, and in real terms?",
-                   direction_cell(each(figures_.year), each(before_)), std::move(text), now, then,
-                   "£ for each resident", "Real_per_head");
+                   direction_cell(each(figures_.year), each(before_), then), std::move(text), now,
+                   then, "£ for each resident", "Real_per_head");
     }
 
     // Of every row with a budget; what has none is told on the sheet itself.

@@ -1,0 +1,135 @@
+// M3 to M8 to the last digit, and the sheets of measures of odd ledgers: each figure still comes to
+// its formula.
+#include "books.hpp"
+#include "figures_walk.hpp"
+#include "ledger/store/db.hpp"
+#include "reports/annual.hpp"
+#include "reports/print.hpp"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+namespace {
+
+using namespace reports;
+using ledger::FinancialYear;
+using ledger::Money;
+
+class Measures : public testing::Test {
+protected:
+    ledger::Registers registers = books::worked_example();
+    std::unique_ptr<soci::session> db = books::worked_ledger(registers);
+    std::optional<AnnualFigures> figures = {}; // the sheets keep references into them
+    std::vector<Sheet> sheets = {};
+
+    void make(int year = 2024) {
+        figures.emplace(annual_figures(*db, registers, FinancialYear{year}, {}, {}));
+        sheets = annual_sheets(*figures);
+        for (auto const& broken : walk_figures(sheets).broken) ADD_FAILURE() << broken;
+    }
+    Table const& table(std::string_view name) const {
+        auto const found = std::ranges::find(
+            sheets, name, [](Sheet const& sheet) -> auto const& { return sheet.table.name; });
+        return found->table;
+    }
+    // Of the first row that has each of these texts somewhere.
+    std::string cell(std::string_view sheet, std::vector<std::string> const& texts,
+                     std::string_view heading) const {
+        auto const& of = table(sheet);
+        auto const column = std::ranges::find(of.columns, heading, &Column::heading);
+        auto const at = static_cast<std::size_t>(column - of.columns.begin());
+        for (auto const& row : of.rows) {
+            auto const has = [&](std::string const& text) {
+                return std::ranges::any_of(
+                    row, [&](Cell const& one) { return for_programs(one) == text; });
+            };
+            if (std::ranges::all_of(texts, has)) return for_programs(row.at(at));
+        }
+        return "no such row";
+    }
+    void add_populations() {
+        for (auto const year : {2023, 2024}) {
+            registers.populations.push_back({.place = "CW",
+                                             .year = FinancialYear{year},
+                                             .population = 100'000,
+                                             .vintage = "mid-2021"});
+        }
+    }
+    void add_prices(std::string const& release, int year, ledger::Millionths index) {
+        registers.deflators.push_back(
+            {.year = FinancialYear{year}, .index = index, .release = release, .status = "outturn"});
+    }
+};
+
+TEST_F(Measures, OfTheWorkedExampleAreThoseWorkedByHand) {
+    make();
+    EXPECT_EQ(cell("Shared_budgets", {"2024/25", "CW"}, "Shared share"), "14.814815");
+    EXPECT_EQ(cell("Place_share", {"2024/25", "CW"}, "Place share"), "5.851192");
+    EXPECT_EQ(cell("Community", {"2024/25", "CW"}, "Share of upstream"), "13.168724");
+    EXPECT_EQ(cell("Community", {"2024/25", "CW"}, "Share of all"), "0.770527");
+    EXPECT_EQ(cell("Shared_budgets", {"2024/25", "CW"}, "Pools"), "1");
+    EXPECT_EQ(cell("Capital_memo", {"CW", "DFG"}, "Amount £000"), "4000000.00");
+    EXPECT_EQ(cell("Measures", {"M3"}, "Now"), "14.814815");
+}
+
+TEST_F(Measures, InRealTermsUseOneRelease) {
+    add_populations();
+    add_prices("old", 2023, 50'000'000);
+    add_prices("new", 2023, 96'000'000);
+    add_prices("new", 2024, 100'000'000);
+    make();
+    std::vector<std::string> const before{"Upstream, NHS", "2023/24", "CW"};
+    EXPECT_EQ(cell("Real_per_head", before, "Real £000"), "7187500.00"); // 6.9m / 0.96
+    EXPECT_EQ(cell("Real_per_head", before, "Real per head £"), "71.875000");
+    EXPECT_EQ(cell("Place_share", {"2024/25", "CW"}, "Upstream per head £"), "243.000000");
+}
+
+TEST_F(Measures, WithoutPopulationsAndPricesSayWhatToImport) {
+    add_prices("old", 2023, 96'000'000);
+    add_prices("new", 2024, 100'000'000);
+    make();
+    auto const& reading = table("Real_per_head").how_to_read;
+    EXPECT_NE(reading.find("import one release"), std::string::npos) << reading;
+    EXPECT_NE(reading.find("No population of CW 2023/24"), std::string::npos) << reading;
+    EXPECT_EQ(cell("Real_per_head", {"Upstream, NHS", "2023/24", "CW"}, "Real £000"), "[x]");
+}
+
+TEST_F(Measures, OfATotalBelowNilAreNotShares) {
+    books::post(*db, registers, {{"QYG", "100001", "OCT-24", "-900000000"}});
+    make();
+    EXPECT_EQ(cell("Place_share", {"2024/25", "CW"}, "Place share"), "[z]");
+    EXPECT_EQ(cell("Community", {"2024/25", "CW"}, "Share of NHS money"), "[z]");
+}
+
+TEST_F(Measures, CanBeMoreThanTheWhole) {
+    books::post(*db, registers, {{"QYG", "100001", "OCT-24", "-388000000"}});
+    make();
+    EXPECT_EQ(cell("NHS_share", {"2024/25", "CW"}, "Share"), "650.000000"); // 7.8m of 1.2m
+}
+
+TEST_F(Measures, OfOneYearAndOfNoneStand) {
+    make(2023);
+    EXPECT_EQ(cell("Place_share", {"2023/24", "CW"}, "Change pp"), "[x]");
+    db = books::ledger_in_memory();
+    make();
+    EXPECT_EQ(cell("Shared_budgets", {"2024/25", "CW"}, "Shared share"), "[z]");
+    EXPECT_TRUE(table("Community_recipients").rows.empty());
+}
+
+TEST_F(Measures, TakeCodesAndNamesAsTheyAre) {
+    for (auto& organisation : registers.organisations) {
+        if (organisation.code == "GB-CHC-1000001") organisation.name = std::string(255, 'n');
+    }
+    registers.places[0].name = "=1+1";
+    for (auto& rule : registers.classification) {
+        if (rule.rule == "K3") rule.rule = "=K*3?~";
+        if (rule.rule == "K1") rule.rule = "+K1";
+        if (rule.rule == "K2") rule.rule = "@K2";
+    }
+    make();
+    EXPECT_EQ(cell("Class_register", {"=K*3?~"}, "Upstream £"), "1200000.00");
+    EXPECT_EQ(cell("Community_recipients", {std::string(255, 'n')}, "Total £000"), "3200000.00");
+}
+
+} // namespace
