@@ -54,8 +54,7 @@ std::vector<Candidates> candidates_of(soci::session& db, Compared const& what) {
     for (auto const other : others) {
         Candidates shared{.other = other, .keys = {}};
         std::ranges::set_intersection(mine, keys_of(db, other), std::back_inserter(shared.keys));
-        auto const twice = std::ranges::unique(shared.keys);
-        shared.keys.erase(twice.begin(), twice.end());
+        shared.keys.erase(std::unique(shared.keys.begin(), shared.keys.end()), shared.keys.end());
         if (shared.keys.empty()) continue;
         shared.keys.resize(std::min(shared.keys.size(), most_compared - count));
         count += shared.keys.size();

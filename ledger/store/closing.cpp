@@ -99,7 +99,7 @@ void add_earlier_open(Periods const& standing, std::vector<Period> const& closin
         }
     }
     std::ranges::sort(reasons);
-    reasons.erase(std::ranges::unique(reasons).begin(), reasons.end());
+    reasons.erase(std::unique(reasons.begin(), reasons.end()), reasons.end());
 }
 
 std::vector<std::string> failed_checks(std::vector<CheckResult> const& results, CheckLevel level) {
