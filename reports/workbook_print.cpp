@@ -71,7 +71,8 @@ void set_up_print(lxw_worksheet* sheet, Sheet const& given, Widths const& widths
     for (auto at = title.find('&'); at != std::string::npos; at = title.find('&', at + 2))
         title.insert(at, 1, '&');
     if (title.size() > 200) title = table.name; // Excel allows 255 characters in all
-    require_written(worksheet_set_header(sheet, ("&L&9" + title + "&R&9&A").c_str()),
+    // A blank ends the size: a title that begins with a digit would go on with it.
+    require_written(worksheet_set_header(sheet, ("&L&9 " + title + "&R&9 &A").c_str()),
                     "setting the page header");
     require_written(worksheet_set_footer(sheet, "&L&9Placeledger&R&9Page &P of &N"),
                     "setting the page footer");
