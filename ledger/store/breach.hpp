@@ -4,6 +4,7 @@
 #include "ledger/store/checks.hpp"
 
 #include <cstdint>
+#include <set>
 #include <string>
 #include <utility>
 
@@ -29,6 +30,14 @@ inline void breach(CheckResult& result, std::string sentence) {
 inline void breach(CheckResult& result, Money size, std::string sentence) {
     result.difference += size.is_negative() ? -size : size;
     breach(result, std::move(sentence));
+}
+
+// `whose`: the pools and bodies that must put it right.
+inline void breach(CheckResult& result, std::set<std::string> whose, Money size,
+                   std::string sentence) {
+    result.concerns.merge(whose);
+    result.concerns.erase(""); // money of no member has no funder
+    breach(result, size, std::move(sentence));
 }
 
 inline Money pence(long long amount) {

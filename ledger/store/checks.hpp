@@ -5,6 +5,7 @@
 #include "ledger/money.hpp"
 
 #include <functional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -26,6 +27,7 @@ struct CheckResult {
     Money difference = {}; // nil when passed; the size of the breach where it has one
     std::string meaning;   // one sentence for the reader of the Checks sheet
     std::vector<std::string> breaches = {}; // a sentence with figures for each; empty when passed
+    std::set<std::string> concerns = {};    // codes of the pools and bodies whose breaches they are
 };
 
 // Runs every check in a fixed order over one consistent snapshot. `progress` is told the share done

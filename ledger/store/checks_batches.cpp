@@ -83,7 +83,7 @@ CheckResult funds_balance(soci::session& db) {
          soci::into(fund), soci::into(period), soci::into(sum));
     rows.execute();
     while (rows.fetch()) {
-        breach(result, pence(sum),
+        breach(result, {fund}, pence(sum),
                fmt::format("Fund {} does not balance in {}: {}.", fund,
                            to_string(Period::from_key(period)), in_pounds(pence(sum))));
     }

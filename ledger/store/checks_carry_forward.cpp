@@ -46,7 +46,7 @@ CheckResult decisions_hold(std::vector<CarryForward> const& decisions, Held cons
         auto const ages = found == held.end() ? std::string{} : ages_text(found->second.ages);
         if (now == one.amount && ages == one.ages) continue;
         auto const off = now - one.amount;
-        breach(result, off,
+        breach(result, {one.key.pool, one.key.organisation}, off,
                off.is_nil()
                    ? fmt::format("{}: {} is held as approved, but of other years: {} was approved, "
                                  "{} is held. Propose and approve it again.",
@@ -69,7 +69,7 @@ CheckResult balances_decided(std::vector<CarryForward> const& decisions, Held co
         auto const found = std::ranges::find(decisions, key, &CarryForward::key);
         if (found != decisions.end() && found->state == "approved") continue;
         bool const proposed = found != decisions.end() && found->state == "proposed";
-        breach(result, balance.amount,
+        breach(result, {key.pool, key.organisation}, balance.amount,
                fmt::format("{}: {} is {}, and {}.", name_of(key), in_pounds(balance.amount),
                            balance.amount.is_negative() ? "overdrawn" : "held",
                            proposed ? fmt::format("is proposed by {} but not approved", found->by)

@@ -190,6 +190,10 @@ std::string_view name_of(Evidence what) {
     return "the account stands at";
 }
 
+std::set<std::string> bodies_of(ControlBalance const& given) {
+    return {given.organisation, given.pool};
+}
+
 } // namespace
 
 CheckResult outside_evidence_agrees(soci::session& db, Registers const& registers) {
@@ -201,7 +205,7 @@ CheckResult outside_evidence_agrees(soci::session& db, Registers const& register
     for (auto const& spoken : all_spoken(registers)) {
         auto const& given = spoken.given;
         if (!sent_something(books, given)) {
-            breach(result, given.balance,
+            breach(result, bodies_of(given), given.balance,
                    fmt::format("{}: the document \"{}\" says {}, but nothing of {} is posted for "
                                "the year to then. Import, approve and post its extracts; or, if "
                                "the row is wrong, correct it in the register control_balances.",
@@ -212,7 +216,7 @@ CheckResult outside_evidence_agrees(soci::session& db, Registers const& register
         auto const figure = figure_of(books, given, spoken.what, spoken.of_stream);
         auto const off = figure - given.balance;
         if (off.is_nil()) continue;
-        breach(result, off,
+        breach(result, bodies_of(given), off,
                fmt::format("{}: in the books {} {}, but the document \"{}\" says {}; difference "
                            "{}. Look for lines that are missing from, or twice in, the extracts "
                            "to then; or, if the document is wrong, correct its row in the register "

@@ -60,14 +60,14 @@ CheckResult outlay_is_applied(std::map<PoolStreamKey, ByPeriod> const& pools,
         for (auto const& [period, sums] : periods) {
             auto const when = to_string(Period::from_key(period));
             if (auto const off = sums.outlay + sums.applied; !off.is_nil()) {
-                breach(result, off,
+                breach(result, {key.first}, off,
                        fmt::format("Pool {}, stream {}, {}: outlay {} but fund applied {}.",
                                    key.first, key.second, when, in_pounds(sums.outlay),
                                    in_pounds(-sums.applied)));
             }
             auto const off = sums.outlay - sums.funded;
             if (of_a_member(registers, key.second) && !off.is_nil()) {
-                breach(result, off,
+                breach(result, {key.first}, off,
                        fmt::format("Pool {}, stream {}, {}: outlay {} but the partners' funded "
                                    "outlay {}.",
                                    key.first, key.second, when, in_pounds(sums.outlay),
@@ -125,7 +125,7 @@ CheckResult partners_agree(std::map<PoolStreamKey, ByPeriod> const& pools,
         }
         auto const off = -fund - held;
         if (off.is_nil()) continue;
-        breach(result, off,
+        breach(result, {key.first}, off,
                fmt::format("Pool {}, stream {}: the pool's books show {}, the partners' {}; "
                            "difference {}, unmatched {}.",
                            key.first, key.second, in_pounds(-fund), in_pounds(held), in_pounds(off),
@@ -148,7 +148,8 @@ CheckResult transfers_net(soci::session& db) {
          soci::into(pair), soci::into(sum), soci::into(since));
     rows.execute();
     while (rows.fetch()) {
-        breach(result, pence(sum),
+        auto const between = pair.find('>'); // PAYER>PAYEE
+        breach(result, {pair.substr(0, between), pair.substr(between + 1)}, pence(sum),
                fmt::format("Transfers {}: {} is booked on one side only; the first are of {}.",
                            pair, in_pounds(pence(sum)), to_string(Period::from_key(since))));
     }
@@ -185,7 +186,7 @@ CheckResult members_not_paid(soci::session& db, Registers const& registers) {
     }
     for (auto const& [pair, amount] : paid) {
         if (amount.is_nil()) continue;
-        breach(result, amount,
+        breach(result, {pair.first, pair.second}, amount,
                fmt::format("Fund {} counts {} of outlay paid to {}, which is a member.", pair.first,
                            in_pounds(amount), pair.second));
     }

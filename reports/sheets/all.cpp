@@ -1,7 +1,7 @@
 // The order of the sheets, and what every one of them says where figures are not from ledgers.
 #include "reports/annual.hpp"
 #include "reports/sheets/sheets.hpp"
-#include "reports/sheets/sources.hpp"
+#include "reports/sheets/spent_money.hpp"
 
 #include <algorithm>
 #include <iterator>
@@ -66,9 +66,9 @@ void call(std::string_view part, std::vector<Sheet>& sheets) {
 }
 
 // Restatements and statements look at the other sheets, and stand before the sources.
-void add_signed_sheets(AnnualFigures const& figures, std::vector<Sheet>& sheets) {
-    auto restatements = restatements_sheet(figures, sheets);
-    auto statements = statement_sheets(figures, sheets);
+void add_signed_sheets(Books const& books, std::vector<Sheet>& sheets) {
+    auto restatements = restatements_sheet(books.figures, sheets);
+    auto statements = statement_sheets(books, sheets);
     restatements.part = "How sure we are";
     for (auto& statement : statements) statement.part = "To sign";
     auto const sources = std::ranges::find(sheets, std::string{"Sources"}, &Sheet::part);
@@ -133,7 +133,7 @@ std::vector<Sheet> annual_sheets(AnnualFigures const& figures) {
     add_source_sheets(figures, outlay, sources, sheets);
     call("Sources", sheets);
     add_answers(figures, outlay, sheets);
-    add_signed_sheets(figures, sheets);
+    add_signed_sheets({figures, outlay, sources}, sheets);
     if (figures.scope) {
         for (auto& sheet : sheets) sheet.table.title += ": " + figures.scope->place.name;
     }

@@ -3,6 +3,11 @@
 
 namespace reports {
 
+std::string text_of(Cell const& cell) {
+    auto const* const text = std::get_if<std::string>(&shown(cell));
+    return text == nullptr ? std::string{} : *text;
+}
+
 Cell share_cell(std::optional<ledger::Ratio> const& share, Marker otherwise) {
     if (!share) return otherwise;
     return Percentage{long_decimal_text(*share)};

@@ -5,6 +5,7 @@
 #include "reports/words.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 
@@ -30,8 +31,12 @@ std::string meaning_of(CheckResult const& check) {
 }
 
 Row row_of(CheckResult const& check) {
-    return {check.name, std::string{check.passed ? "pass" : "fail"}, check.difference,
-            meaning_of(check), std::string{check.level == CheckLevel::error ? "error" : "warning"}};
+    return {check.name,
+            std::string{check.passed ? "pass" : "fail"},
+            check.difference,
+            meaning_of(check),
+            std::string{check.level == CheckLevel::error ? "error" : "warning"},
+            text_or_empty(fmt::format("{}", fmt::join(check.concerns, ", ")))};
 }
 
 Row row_of(std::string name, Cell difference, bool passed, std::string meaning) {
@@ -76,18 +81,21 @@ Sheet checks_sheet(AnnualFigures const& figures, Sources const& sources) {
         .how_to_read =
             "An error means that the books or this workbook are broken; a "
             "warning that something has not "
-            "been matched yet; [x] that an input is missing. Difference is the size of the breach.",
+            "been matched yet; [x] that an input is missing. Difference is the size of the breach; "
+            "Concerns names pools and bodies, and is empty where it is the books as a whole.",
         .columns = {{.heading = "Check", .width = 46, .wraps = true},
                     {.heading = "Result"},
                     {.heading = "Difference £"},
                     {.heading = "Meaning", .width = 80, .wraps = true},
-                    {.heading = "Level"}}};
+                    {.heading = "Level"},
+                    {.heading = "Concerns", .width = 24, .wraps = true}}};
     for (auto const& check : figures.checks) table.rows.push_back(row_of(check));
     for (auto& row : global_controls(figures, sources)) table.rows.push_back(std::move(row));
     table.rows.push_back(data_is_the_ledger(figures));
     table.rows.push_back(unclassified(figures));
     for (auto& row : pool_controls(figures, sources)) table.rows.push_back(std::move(row));
     for (auto& row : grant_controls(figures, sources)) table.rows.push_back(std::move(row));
+    for (auto& row : table.rows) row.resize(table.columns.size()); // most concern all books
     auto const failed = [&](std::string_view level) {
         return std::ranges::count_if(table.rows, [&](Row const& row) {
             return std::get<std::string>(shown(row[1])) == "fail" &&

@@ -275,7 +275,9 @@ std::vector<Row> pool_controls(AnnualFigures const& figures, Sources const& sour
     for (auto const& balance : figures.pools) {
         if (balance.pool == last) continue;
         last = balance.pool;
+        auto const first = rows.size();
         add_pool(figures, sources, contributions, balance, rows);
+        for (auto row = first; row < rows.size(); ++row) rows[row].emplace_back(balance.pool);
     }
     if (!rows.empty()) rows.push_back(returns_agree(figures));
     return rows;

@@ -8,7 +8,8 @@
 
 namespace reports {
 
-// Check, Result, Difference £, Meaning, Level. Column C is the difference.
+// Check, Result, Difference £, Meaning, Level; of one pool or council, its code in Concerns.
+// Column C is the difference.
 Row control_row(std::string name, std::string formula, ledger::Money difference,
                 std::string meaning, std::string_view level);
 Row unknown_row(std::string name, std::string meaning, std::string_view level);

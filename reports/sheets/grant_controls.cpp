@@ -25,6 +25,7 @@ std::vector<Row> grant_controls(AnnualFigures const& figures, Sources const& sou
             "PHG " + council + ": Public health grant is spent, moved to reserve or held", formula,
             left.is_negative() ? -left : left,
             body_name(figures, council) + ": " + std::get<std::string>(row[6]), "warning"));
+        rows.back().emplace_back(council);
     }
     return rows;
 }

@@ -10,6 +10,7 @@
 namespace reports {
 
 struct Sources; // the source sheets, to sum over (sources.hpp)
+struct Books;   // figures and what is summed over (spent_money.hpp)
 
 Sheet cover_sheet(AnnualFigures const& figures, std::vector<Sheet> const& others);
 Sheet notes_sheet(AnnualFigures const& figures);
@@ -60,10 +61,11 @@ Sheet imports_sheet(AnnualFigures const& figures);
 Sheet balances_sheet(AnnualFigures const& figures);
 Sheet reference_sheet(AnnualFigures const& figures);
 Sheet restatements_sheet(AnnualFigures const& figures, std::vector<Sheet> const& sheets);
-std::vector<Sheet> statement_sheets(AnnualFigures const& figures, std::vector<Sheet> const& others);
+std::vector<Sheet> statement_sheets(Books const& books, std::vector<Sheet> const& others);
 Sheet data_sheet(AnnualFigures const& figures);
 
 // Cells that several sheets make alike.
+std::string text_of(Cell const& cell); // "" where it holds none
 Cell share_cell(std::optional<ledger::Ratio> const& share, Marker otherwise);
 Cell points_cell(std::optional<ledger::Ratio> const& difference, Marker otherwise);
 

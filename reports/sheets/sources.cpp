@@ -59,11 +59,6 @@ SourceTable balances_of(AnnualFigures const& figures) {
     return balances;
 }
 
-std::string text_of(Cell const& cell) {
-    auto const* const text = std::get_if<std::string>(&cell);
-    return text == nullptr ? std::string{} : *text;
-}
-
 SourceTable reference_of(AnnualFigures const& figures) {
     SourceTable reference{
         "Reference", "Value", {"Register", "Code", "Second code", "Name", "Year"}};

@@ -1,4 +1,7 @@
 // What a signatory must know before signing, and the place to sign.
+#include "ledger/booking.hpp"
+#include "reports/outlay.hpp"
+#include "reports/sheets/sheets.hpp"
 #include "reports/sheets/statement.hpp"
 #include "reports/words.hpp"
 
@@ -9,41 +12,103 @@
 namespace reports {
 
 using ledger::Money;
+namespace account = ledger::account;
+
+void Statement::add_suspense() {
+    auto& suspended = add_row("In suspense, balance");
+    suspended[spend] = cell_of(
+        booked_ever(books_.sources, {is("Account", account::suspense), is("Fund", body_.code)}));
+    auto const found =
+        std::ranges::find(figures_.position.suspense, body_.code, &SuspenseOf::organisation);
+    suspended[note] = found == figures_.position.suspense.end()
+                          ? std::string{"No line."}
+                          : fmt::format("{}, {} in all, counted and not netted.",
+                                        how_many(found->lines, "line"), pounds(found->total));
+    auto& unclassified = add_row("Unclassified, of what was spent directly");
+    unclassified[spend] = sum_cell(
+        books_.outlay, Part::u,
+        {{.field = Field::year, .text = year_}, {.field = Field::fund, .text = body_.code}});
+}
 
 void Statement::add_unmatched() {
     for (auto const& one : figures_.readiness.unmatched) {
-        if (one.organisation != body_.code) continue;
+        if (!concerns({one.organisation, one.pool})) continue;
         Money by_partner, by_host;
         for (auto const& unmatched : one.unmatched) {
             (unmatched.by_partner ? by_partner : by_host) += unmatched.amount;
         }
-        Row row(note + 1);
-        row[item] = "Contributions not matched";
-        row[pool] = one.pool;
+        auto& row = add_row("Contributions not matched");
+        row[fund] = one.pool;
         row[stream] = one.stream;
-        row[note] = fmt::format("{} booked by this body alone, {} by the host alone.",
-                                pounds(by_partner), pounds(by_host));
-        table_.rows.push_back(std::move(row));
+        row[note] = fmt::format("{} booked by {} alone, {} by the host alone.", pounds(by_partner),
+                                one.organisation, pounds(by_host));
     }
+}
+
+// Its own code, or that of a pool that it hosts or funds.
+bool Statement::concerns(std::set<std::string> const& codes) const {
+    if (codes.contains(body_.code)) return true;
+    auto const& registers = figures_.registers;
+    auto const hosts = [&](ledger::Pool const& pool) {
+        return pool.host == body_.code && codes.contains(pool.code);
+    };
+    auto const funds = [&](ledger::PoolStream const& one) {
+        return one.organisation == body_.code && one.year <= figures_.year &&
+               codes.contains(one.pool);
+    };
+    return std::ranges::any_of(registers.pools, hosts) ||
+           std::ranges::any_of(registers.pool_streams, funds);
+}
+
+bool Statement::has_sheet(std::string_view name) const {
+    auto const of_name = [&](Sheet const& sheet) { return sheet.table.name == name; };
+    return std::ranges::any_of(sheets_, of_name);
+}
+
+namespace {
+
+std::set<std::string> codes_in(std::string const& text) { // "CE-BCF, QYG"
+    std::set<std::string> codes;
+    for (std::size_t from = 0; from < text.size();) {
+        auto const end = std::min(text.find(", ", from), text.size());
+        codes.insert(text.substr(from, end - from));
+        from = end + 2;
+    }
+    return codes;
+}
+
+} // namespace
+
+// Those of the sheet Checks whose breach is this body's, one of its pools', or of the books as a
+// whole. Warnings of the whole are lines in suspense, unclassified money and contributions that are
+// not matched: what of them is this body's stands in rows of its own.
+void Statement::add_failed_checks() {
+    enum : std::size_t { name, result, difference, meaning, level, whose };
+    auto const checks = std::ranges::find_if(
+        sheets_, [](Sheet const& sheet) { return sheet.table.name == "Checks"; });
+    auto const before = table_.rows.size();
+    for (auto const& check : checks->table.rows) {
+        if (text_of(check[result]) != "fail") continue;
+        auto const codes = codes_in(text_of(check[whose]));
+        bool const of_all = codes.empty() && text_of(check[level]) == "error";
+        if (!of_all && !concerns(codes)) continue;
+        auto const of = text_of(check[name]);
+        auto& row = add_row(of);
+        if (codes.size() == 1) {
+            auto const& size = std::get<Money>(shown(check[difference]));
+            row[fund] = *codes.begin();
+            row[spend] = live(fmt::format("=SUMIFS(Checks[Difference £],Checks[Check],{})",
+                                          own("Check", 'A', of).written),
+                              size);
+        }
+        row[note] = link_to("Checks", "Failed. " + text_of(check[meaning]));
+    }
+    if (table_.rows.size() == before) words("Checks", "None that concerns this body failed.");
 }
 
 void Statement::add_exceptions() {
     section("Exceptions that concern this body");
-    Row suspended(note + 1);
-    suspended[item] = "In suspense, balance";
-    suspended[spend] = live("=" + balances("1900", "", false), own_.suspense);
-    auto const body =
-        std::ranges::find(figures_.position.suspense, body_.code, &SuspenseOf::organisation);
-    suspended[note] = body == figures_.position.suspense.end()
-                          ? std::string{"No line."}
-                          : fmt::format("{}, {} in all, counted and not netted.",
-                                        how_many(body->lines, "line"), pounds(body->total));
-    table_.rows.push_back(std::move(suspended));
-    Row unclassified(note + 1);
-    unclassified[item] = "Unclassified, of what was spent directly";
-    unclassified[spend] =
-        live("=" + data("U £", fmt::format(",Data[Fund],\"{}\"", body_.code)), own_.unclassified);
-    table_.rows.push_back(std::move(unclassified));
+    add_suspense();
     add_unmatched();
     auto const late = figures_.facts.late_lines.find(body_.code);
     words("Late lines", late == figures_.facts.late_lines.end()
@@ -54,16 +119,19 @@ void Statement::add_exceptions() {
     words("Open periods", open == 0 ? "None: the year is closed."
                                     : how_many(static_cast<std::int64_t>(open), "period") +
                                           " of the year can still be booked in.");
-    auto const failed = std::ranges::count(figures_.checks, false, &ledger::CheckResult::passed);
-    if (failed == 0) {
-        words("Checks of the books", "All passed.");
-        return;
+    add_failed_checks();
+}
+
+void Statement::add_assurance() {
+    ledger::Assurance const* latest = nullptr;
+    for (auto const& row : figures_.registers.assurance) {
+        if (row.year != figures_.year || row.organisation != body_.code) continue;
+        if (latest == nullptr || latest->on <= row.on) latest = &row;
     }
-    Row row(note + 1);
-    row[item] = "Checks of the books";
-    row[note] =
-        link_to("Checks", how_many(failed, "check") + " failed: the sheet Checks says which");
-    table_.rows.push_back(std::move(row));
+    words("Assurance", latest == nullptr
+                           ? std::string{"[x] Not said in the register `assurance`."}
+                           : fmt::format("{}, {}{}", latest->status, ledger::iso(latest->on),
+                                         latest->document.empty() ? "" : ": " + latest->document));
 }
 
 void Statement::add_basis() {
@@ -74,20 +142,10 @@ void Statement::add_basis() {
                             ? fmt::format("Tiers P and S by version {} of the classification.",
                                           *figures_.classification)
                             : "No version of the classification is there.");
-    ledger::Assurance const* latest = nullptr;
-    for (auto const& row : figures_.registers.assurance) {
-        if (row.year != figures_.year || row.organisation != body_.code) continue;
-        if (latest == nullptr || latest->on <= row.on) latest = &row;
-    }
-    words("Assurance", latest == nullptr
-                           ? std::string{"[x] Not said in the register `assurance`."}
-                           : fmt::format("{}, {}{}", latest->status, ledger::iso(latest->on),
-                                         latest->document.empty() ? "" : ": " + latest->document));
-    if (!sheets_.contains("BCF_conditions")) return;
-    Row row(note + 1);
-    row[item] = "Better Care Fund conditions";
-    row[note] = link_to("BCF_conditions", "National conditions: the sheet BCF_conditions");
-    table_.rows.push_back(std::move(row));
+    add_assurance();
+    if (!has_sheet("BCF_conditions")) return;
+    add_row("Better Care Fund conditions")[note] =
+        link_to("BCF_conditions", "National conditions: the sheet BCF_conditions");
 }
 
 void Statement::add_signature() {

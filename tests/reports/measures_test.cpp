@@ -1,10 +1,6 @@
 // M3 to M8 to the last digit, and the sheets of measures of odd ledgers: each figure still comes to
 // its formula.
-#include "books.hpp"
-#include "figures_walk.hpp"
-#include "ledger/store/db.hpp"
-#include "reports/annual.hpp"
-#include "reports/print.hpp"
+#include "worked_sheets.hpp"
 
 #include <gtest/gtest.h>
 
@@ -16,38 +12,8 @@ using namespace reports;
 using ledger::FinancialYear;
 using ledger::Money;
 
-class Measures : public testing::Test {
+class Measures : public WorkedSheets {
 protected:
-    ledger::Registers registers = books::worked_example();
-    std::unique_ptr<soci::session> db = books::worked_ledger(registers);
-    std::optional<AnnualFigures> figures = {}; // the sheets keep references into them
-    std::vector<Sheet> sheets = {};
-
-    void make(int year = 2024) {
-        figures.emplace(annual_figures(*db, registers, FinancialYear{year}, {}, {}));
-        sheets = annual_sheets(*figures);
-        for (auto const& broken : walk_figures(sheets).broken) ADD_FAILURE() << broken;
-    }
-    Table const& table(std::string_view name) const {
-        auto const found = std::ranges::find(
-            sheets, name, [](Sheet const& sheet) -> auto const& { return sheet.table.name; });
-        return found->table;
-    }
-    // Of the first row that has each of these texts somewhere.
-    std::string cell(std::string_view sheet, std::vector<std::string> const& texts,
-                     std::string_view heading) const {
-        auto const& of = table(sheet);
-        auto const column = std::ranges::find(of.columns, heading, &Column::heading);
-        auto const at = static_cast<std::size_t>(column - of.columns.begin());
-        for (auto const& row : of.rows) {
-            auto const has = [&](std::string const& text) {
-                return std::ranges::any_of(
-                    row, [&](Cell const& one) { return for_programs(one) == text; });
-            };
-            if (std::ranges::all_of(texts, has)) return for_programs(row.at(at));
-        }
-        return "no such row";
-    }
     void add_populations() {
         for (auto const year : {2023, 2024}) {
             registers.populations.push_back({.place = "CW",

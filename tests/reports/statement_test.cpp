@@ -1,0 +1,161 @@
+// Nobody signs another's figures, and nothing is signed twice or by nobody.
+#include "worked_sheets.hpp"
+
+namespace {
+
+using ledger::FunderSector;
+
+constexpr auto icb = "Statement_QYG", council = "Statement_E06000050";
+
+class Statements : public WorkedSheets {
+protected:
+    // Outlay that a body books on its own cost centre `centre`, from this stream.
+    void book(std::string const& body, std::string const& centre, std::string const& stream,
+              std::string const& amount) {
+        auto means =
+            books::meaning("X" + body + centre, body, centre, ledger::Event::direct_outlay);
+        means.place = "CW";
+        means.stream = stream;
+        registers.crosswalk.push_back(means);
+        books::post(*db, registers, {{body, centre, "OCT-24", amount}});
+    }
+    std::string amount(std::string_view sheet, std::vector<std::string> const& row) const {
+        return cell(sheet, row, "Amount £");
+    }
+    bool says(std::string_view sheet, std::string const& text) const {
+        return amount(sheet, {text}) != "no such row";
+    }
+};
+
+TEST_F(Statements, OfTheWorkedExampleDivideItByWhoseMoneyItIs) {
+    make();
+    EXPECT_EQ(amount(icb, {"Revenue of the year"}), "389200000.00");
+    EXPECT_EQ(cell(icb, {"Revenue of the year"}, "Prevention £"), "7800000.00");
+    EXPECT_EQ(cell(icb, {"Revenue of the year"}, "Share"), "2.004111");
+    EXPECT_EQ(amount(council, {"Revenue of the year"}), "26100000.00");
+    EXPECT_EQ(cell(council, {"Revenue of the year"}, "Prevention £"), "16500000.00");
+    EXPECT_EQ(amount(council, {"Capital of the year"}), "4000000.00");
+    EXPECT_FALSE(says(icb, "Capital of the year"));
+}
+
+TEST_F(Statements, OfACouncilLeaveOutNhsMoneyItSpent) {
+    book("E06000050", "NH01", "ICB_CORE", "432000");
+    make();
+    EXPECT_EQ(amount(council, {"Revenue of the year"}), "26100000.00");
+    EXPECT_EQ(amount(council, {"Spent for others", "ICB_CORE"}), "432000.00");
+    EXPECT_EQ(amount(icb, {"Signed for here, revenue"}), "389200000.00");
+    EXPECT_EQ(amount(icb, {"NHS money in the books of others", "E06000050"}), "432000.00");
+    EXPECT_EQ(amount(icb, {"All NHS money, revenue"}), "389632000.00");
+    EXPECT_EQ(amount(icb, {"Difference"}), "0.00");
+    EXPECT_EQ(reports::for_programs(table(council).totals[3]), "0.00");
+}
+
+TEST_F(Statements, OfAnIcbLeaveOutCouncilMoneyItSpent) {
+    book("QYG", "LA01", "LA_CORE", "700");
+    make();
+    EXPECT_EQ(amount(icb, {"Spent for others", "LA_CORE"}), "700.00");
+    EXPECT_EQ(amount(icb, {"Revenue of the year"}), "389200000.00");
+    EXPECT_EQ(reports::for_programs(table(icb).totals[3]), "0.00");
+}
+
+TEST_F(Statements, OfTwoNhsBodiesAddUpToTheHeadline) {
+    registers.organisations.push_back(
+        {.code = "27D", .name = "NHS Cheshire CCG", .sector = ledger::Sector::icb});
+    book("27D", "CC01", "ICB_CORE", "5000000");
+    make();
+    EXPECT_EQ(amount("Statement_27D", {"Revenue of the year"}), "5000000.00");
+    EXPECT_EQ(amount("Statement_27D", {"Signed for by another NHS body"}), "389200000.00");
+    EXPECT_EQ(amount(icb, {"Signed for by another NHS body", "27D"}), "5000000.00");
+    EXPECT_EQ(amount(icb, {"All NHS money, revenue"}), "394200000.00");
+    EXPECT_EQ(amount(icb, {"Difference"}), "0.00");
+}
+
+TEST_F(Statements, ShowOtherFundersMoneyAtTheHostThatSpentIt) {
+    registers.streams.push_back({.code = "LOTTERY",
+                                 .name = "Lottery",
+                                 .funder_sector = FunderSector::other,
+                                 .kind = ledger::Kind::revenue});
+    book("E06000050", "LO01", "LOTTERY", "90");
+    make();
+    EXPECT_EQ(amount(council, {"Spent for others", "LOTTERY"}), "90.00");
+    EXPECT_EQ(amount(council, {"Revenue of the year"}), "26100000.00");
+}
+
+// Each pound of Data is signed for once, or stands as others' money in the books that spent it.
+TEST_F(Statements, TogetherAreAllThatWasSpent) {
+    book("E06000050", "NH01", "ICB_CORE", "432000.01");
+    book("QYG", "LA01", "LA_CORE", "700.02");
+    make();
+    ledger::Money stated, counted;
+    for (auto const* sheet : {icb, council}) {
+        for (auto const& row : table(sheet).rows) {
+            auto const of = reports::for_programs(row[0]);
+            if (of == "Spent directly" || of == "Spent through a pool" ||
+                of == "Spent for others" || of == "Spent by a pool")
+                stated += std::get<ledger::Money>(reports::shown(row[3]));
+        }
+    }
+    for (auto const& row : figures->rows) {
+        if (row.period.year() == figures->year) counted += row.amount;
+    }
+    EXPECT_EQ(stated, counted);
+}
+
+TEST_F(Statements, SayWhatTheHeadlineIsWithoutMoneyThatDoesNotRecur) {
+    for (auto& scheme : registers.schemes) {
+        if (scheme.code == "B") scheme.recurrent = false;
+    }
+    make();
+    EXPECT_EQ(amount(icb, {"Without schemes that do not recur"}), "387200000.00");
+    EXPECT_EQ(cell(icb, {"Without schemes that do not recur"}, "Prevention £"), "5800000.00");
+    EXPECT_FALSE(says(council, "Without schemes that do not recur"));
+}
+
+TEST_F(Statements, ListAFailedCheckOnlyToThoseItConcerns) {
+    using enum ledger::CheckLevel;
+    checks = {{.name = "Of a body",
+               .level = warning,
+               .passed = false,
+               .meaning = "M",
+               .concerns = {"QYG"}},
+              {.name = "Of a pool",
+               .level = warning,
+               .passed = false,
+               .meaning = "M",
+               .concerns = {"CW-BCF"}},
+              {.name = "Of another",
+               .level = error,
+               .passed = false,
+               .meaning = "M",
+               .concerns = {"XX-BCF"}},
+              {.name = "Of all books", .level = error, .passed = false, .meaning = "M"},
+              {.name = "Of lines somewhere", .level = warning, .passed = false, .meaning = "M"},
+              {.name = "That passed", .level = error, .passed = true, .meaning = "M"}};
+    make();
+    EXPECT_TRUE(says(icb, "Of a body"));
+    EXPECT_FALSE(says(council, "Of a body"));
+    for (auto const* sheet : {icb, council}) {
+        EXPECT_TRUE(says(sheet, "Of a pool"));
+        EXPECT_FALSE(says(sheet, "Of another"));
+        EXPECT_TRUE(says(sheet, "Of all books"));
+        EXPECT_FALSE(says(sheet, "Of lines somewhere"));
+        EXPECT_FALSE(says(sheet, "That passed"));
+    }
+}
+
+TEST_F(Statements, SayWhatWasEstimatedAndWhatCameLate) {
+    figures.emplace(
+        reports::annual_figures(*db, registers, ledger::FinancialYear{2024}, {}, checks));
+    figures->facts.estimated["E06000050"] = *ledger::Money::parse("3010.00");
+    figures->facts.late_lines["E06000050"] = 3;
+    sheets = reports::annual_sheets(*figures);
+    EXPECT_EQ(amount(council, {"Accruals and prepayments by journal"}), "3010.00");
+    EXPECT_EQ(cell(council, {"Accruals and prepayments by journal"}, "Note"),
+              "0.01% of the body's own spend of the year is estimated.");
+    EXPECT_EQ(cell(council, {"Late lines"}, "Note"),
+              "3 lines booked in a later period than their own.");
+    EXPECT_EQ(cell(icb, {"Late lines"}, "Note"), "None.");
+    EXPECT_FALSE(says(icb, "Accruals and prepayments by journal"));
+}
+
+} // namespace
