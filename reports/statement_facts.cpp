@@ -7,22 +7,31 @@ namespace reports {
 
 namespace {
 
-// By the runs of journals, so that not every entry is read. 21 is ACCRUAL, 22 PREPAYMENT.
+// By the runs of journals, so that not every entry is read. What was taken back within the year, by
+// the journal itself or by a reversal, is no estimate any more. 21 is ACCRUAL, 22 PREPAYMENT.
 constexpr auto estimates = R"(
+    with made as (
+        select e.id from batch b join posting_run r on r.batch = b.id
+        join entry e on e.id between r.first_entry and r.last_entry
+        where b.layout = 'journal' and e.event in (21, 22) and e.reverses is null
+            and e.period between :first and :last),
+    standing as (
+        select id from made union all
+        select e.id from made join entry e on e.reverses = made.id
+        where e.period between :first and :last)
     select fu.text, cast(sum(p.pence) as bigint)
-    from batch b join posting_run r on r.batch = b.id
-    join entry e on e.id between r.first_entry and r.last_entry
-    join posting p on p.entry = e.id
+    from standing join posting p on p.entry = standing.id
     join dimension d on d.id = p.dimension
     join code fu on fu.id = d.fund
-    where b.layout = 'journal' and e.event in (21, 22) and e.period between :first and :last
-        and e.reverses is null and d.layer = 1 and d.account in (5000, 5100)
-    group by fu.text)";
+    where d.layer = 1 and d.account in (5000, 5100)
+    group by fu.text
+    having sum(p.pence) <> 0)";
 
 constexpr auto late_lines = R"(
     select b.organisation, cast(count(*) as bigint)
     from entry e join batch b on b.id = e.batch
     where e.relates_to is not null and e.reverses is null and e.period between :first and :last
+        and not exists (select 1 from entry o where o.reverses = e.id)
     group by b.organisation)";
 
 template <class Add>

@@ -86,7 +86,7 @@ std::string places_table(AnnualFigures const& figures) {
 }
 
 // What the sheet Summary answers in words, but for the Places, which have the table.
-std::string answers(AnnualFigures const& figures, std::vector<Sheet> const& sheets) {
+std::string answers(std::vector<Sheet> const& sheets) {
     auto const summary =
         std::ranges::find(sheets, "Summary", [](Sheet const& sheet) { return sheet.table.name; });
     if (summary == sheets.end()) return {};
@@ -108,7 +108,6 @@ std::string answers(AnnualFigures const& figures, std::vector<Sheet> const& shee
             fmt::format("<p><strong>{}</strong> {}</p>\n", escaped(for_people(row[question], 2)),
                         escaped(for_people(row[answer], 2)));
     }
-    (void)figures;
     return html;
 }
 
@@ -194,7 +193,7 @@ std::string summary_page(AnnualFigures const& figures, std::vector<Sheet> const&
     html += fmt::format("<p class=\"headline\">{}</p>\n", escaped(headline_finding(figures)));
     html += status(figures);
     html += "<h2>By Place</h2>\n" + places_table(figures) + charts(figures, sheets);
-    html += "<h2>In words</h2>\n" + answers(figures, sheets);
+    html += "<h2>In words</h2>\n" + answers(sheets);
     return html + "</main>\n" + provenance(figures) + "</body>\n</html>\n";
 }
 

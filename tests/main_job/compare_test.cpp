@@ -78,6 +78,21 @@ TEST_F(Compare, AFileBetweenTwoMomentsIsNamedAndThePartsAddUp) {
     EXPECT_TRUE(says(between, "rules +0.7")) << between.out;
 }
 
+// The batch moves the share there, and its reversal back; both are named, and nothing is left.
+TEST_F(Compare, AReversalBetweenTwoMomentsTakesBackWhatItsBatchMoved) {
+    office.import_approve_post(worked_example() / "extracts/cw_2024.csv", "E06000050");
+    auto const posted = office.list({"acts"}).size();
+    office.must({"batch", "reverse", "3", "--because", "Another body's file", "--as", "Ann"});
+    office.approve_and_post("4");
+    auto const taken_back =
+        compare({"2024/25", "--moments", "act:" + std::to_string(posted), "now"});
+    EXPECT_EQ(taken_back.exit_code, 0) << taken_back.err;
+    EXPECT_TRUE(says(taken_back, "Reversal of batch 3")) << taken_back.out;
+    EXPECT_TRUE(says(taken_back, "upstream £0.00, total £0.00.")) << taken_back.out;
+    EXPECT_TRUE(says(taken_back, "-0.841320 percentage points = books -0.841320"))
+        << taken_back.out;
+}
+
 TEST_F(Compare, TwoVersionsAreReclassification) {
     auto const first = text_of(worked_example() / "registers/classification.csv");
     auto second = first.substr(first.find('\n') + 1);
