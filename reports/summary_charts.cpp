@@ -12,7 +12,7 @@ namespace reports {
 
 namespace {
 
-constexpr double width = 420, height = 250, left = 46, right = 96, top = 12, bottom = 26;
+constexpr double width = 420, height = 215, left = 46, right = 96, top = 12, bottom = 26;
 // The palette of the workbook's charts (workbook_charts.cpp), and dashes for those who see none.
 constexpr std::array colours{"#2E75B6", "#C55A11", "#548235", "#7F6000", "#7030A0",
                              "#008080", "#A5300F", "#5B7FA6", "#8A8D3A", "#7A7A7A"};
@@ -102,7 +102,7 @@ std::string axis(Scale const& scale) {
 
 // Names of Places can be long; the table beside the chart has them whole.
 std::string shortened(std::string const& name) {
-    constexpr std::size_t most_bytes = 26;
+    constexpr std::size_t most_bytes = 22;
     if (name.size() <= most_bytes) return name;
     auto end = most_bytes;
     while (end > 0 && (static_cast<unsigned char>(name[end]) & 0xC0) == 0x80) --end;
@@ -154,7 +154,9 @@ std::string signed_text(double points) {
 
 std::string bars(Drawn const& drawn) {
     auto const scale = scale_of({drawn});
-    auto const step = (height - top - 8) / static_cast<double>(drawn.values.size());
+    constexpr double thickest = 24; // of one Place alone
+    auto const step =
+        std::min(thickest, (height - top - 8) / static_cast<double>(drawn.values.size()));
     constexpr double names = 170, room = 46;
     auto const x_of = [&](double value) {
         return names + (value - scale.low) / (scale.high - scale.low) * (width - names - room);

@@ -14,27 +14,32 @@ namespace reports {
 namespace {
 
 constexpr auto style = R"(
-@page { size: A4; margin: 14mm; }
-body { font: 10.5pt/1.35 "Liberation Sans", Arial, sans-serif; color: #1b2430; max-width: 182mm;
+@page { size: A4; margin: 11mm 14mm; }
+body { font: 9.5pt/1.3 "Liberation Sans", Arial, sans-serif; color: #1b2430; max-width: 182mm;
   margin: 0 auto; padding: 4mm; }
-h1 { font-size: 17pt; margin: 0 0 2mm; color: #1f3864; }
-h2 { font-size: 12pt; margin: 4mm 0 1mm; color: #1f3864; }
-p { margin: 0 0 2mm; }
-.headline { font-size: 12.5pt; font-weight: bold; }
-.status { border: 1.5pt solid #1b2430; padding: 2mm 3mm; margin: 2mm 0; }
-.status ul { margin: 1mm 0 0; padding-left: 5mm; }
-table { border-collapse: collapse; width: 100%; margin: 0 0 2mm; }
-caption { text-align: left; font-weight: bold; padding: 1mm 0; }
-th, td { border-bottom: 0.5pt solid #8a94a3; padding: 0.8mm 1.5mm; text-align: left;
+h1 { font-size: 16pt; margin: 0 0 1mm; color: #1f3864; }
+h2 { font-size: 11pt; margin: 2mm 0 0.5mm; color: #1f3864; }
+p { margin: 0 0 1mm; }
+.headline { font-size: 11.5pt; font-weight: bold; }
+.status { border: 1.5pt solid #1b2430; padding: 1mm 3mm; margin: 1mm 0; font-size: 9pt; }
+.status ul { margin: 0.5mm 0 0; padding-left: 5mm; }
+table { border-collapse: collapse; width: 100%; margin: 0 0 1mm; }
+.table { overflow-x: auto; }
+caption { text-align: left; font-weight: bold; font-size: 11pt; padding: 1mm 0; color: #1f3864; }
+th, td { border-bottom: 0.5pt solid #8a94a3; padding: 0.35mm 1.5mm; text-align: left;
   vertical-align: top; }
 th.number, td.number { text-align: right; white-space: nowrap; }
+@media (min-width: 150mm) { th { white-space: nowrap; } }
 tr.all td, tr.all th { font-weight: bold; border-top: 1pt solid #1b2430; }
 figure { margin: 0; page-break-inside: avoid; break-inside: avoid; }
-figcaption { font-size: 9pt; }
+figcaption { font-size: 9pt; font-weight: bold; }
+.note { font-size: 8.5pt; }
+.words { columns: 2 80mm; column-gap: 6mm; font-size: 9pt; }
+.words p { break-inside: avoid; }
 svg { width: 100%; height: auto; }
-.charts { display: flex; gap: 4mm; }
-.charts figure { flex: 1; }
-footer { font-size: 8pt; border-top: 0.5pt solid #8a94a3; padding-top: 1mm; margin-top: 3mm;
+.charts { display: flex; flex-wrap: wrap; gap: 1mm 4mm; }
+.charts figure { flex: 1 1 70mm; }
+footer { font-size: 7.5pt; border-top: 0.5pt solid #8a94a3; padding-top: 1mm; margin-top: 1mm;
   overflow-wrap: anywhere; }
 @media print { body { padding: 0; max-width: none; } }
 )";
@@ -53,8 +58,9 @@ std::string row_of(AnnualFigures const& figures, Bridge const& bridge, std::stri
     auto const before = bridge.has_prior ? share_text(bridge.prior_share) : std::string{"[x]"};
     std::string change = bridge.has_prior ? "[z]" : "[x]";
     if (bridge.change) {
-        change = fmt::format("{}, {}", arrow(direction_of(*bridge.change)),
-                             percentage_points(*bridge.change));
+        auto const points = percentage_points(*bridge.change); // the heading says of what
+        change = fmt::format("{} {}", arrow(direction_of(*bridge.change)),
+                             points.substr(0, points.find(' ')));
     }
     bool const whole = bridge.place == headline_place(figures).code;
     auto const marks = is_provisional(figures, bridge.place) ? " [p]" : "";
@@ -64,25 +70,32 @@ std::string row_of(AnnualFigures const& figures, Bridge const& bridge, std::stri
                        cell("td", pounds(bridge.current.upstream), true));
 }
 
+// What the mark [p] stands for, body by body.
+std::string assurance_note(AnnualFigures const& figures) {
+    std::string bodies;
+    for (auto const& body : not_assured(figures)) {
+        if (figures.scope && !figures.scope->bodies.contains(body.organisation)) continue;
+        auto const* const known = ledger::find_organisation(figures.registers, body.organisation);
+        bodies += fmt::format("{}{} ({})", bodies.empty() ? "" : ", ",
+                              known == nullptr ? body.organisation : known->name, body.status);
+    }
+    if (bodies.empty()) return {};
+    return fmt::format("<p class=\"note\">[p] not assured yet: {}.</p>\n", escaped(bodies));
+}
+
 std::string places_table(AnnualFigures const& figures) {
     auto html = fmt::format(
-        "<table><caption>NHS share invested upstream, by Place</caption>\n<thead><tr>{}{}{}{}{}"
+        "<div class=\"table\"><table><caption>NHS share invested upstream, by "
+        "Place</caption>\n<thead><tr>{}{}{}{}{}"
         "</tr></thead>\n<tbody>\n",
         cell("th", "Place"),
         cell("th", to_string(ledger::FinancialYear{figures.year.starts_in() - 1}), true),
-        cell("th", to_string(figures.year), true), cell("th", "Direction"),
+        cell("th", to_string(figures.year), true), cell("th", "Change, % points"),
         cell("th", "Upstream NHS money", true));
     for (std::size_t i = 0; i < figures.bridges.size(); ++i) {
         html += row_of(figures, figures.bridges[i], figures.places[i].name);
     }
-    html += "</tbody></table>\n";
-    for (auto const& body : not_assured(figures)) {
-        if (figures.scope && !figures.scope->bodies.contains(body.organisation)) continue;
-        html += fmt::format("<p class=\"note\">[p] {}: its year is {} by the register of "
-                            "assurance.</p>\n",
-                            escaped(body.organisation), escaped(body.status));
-    }
-    return html;
+    return html + "</tbody></table></div>\n" + assurance_note(figures);
 }
 
 // What the sheet Summary answers in words, but for the Places, which have the table.
@@ -192,8 +205,8 @@ std::string summary_page(AnnualFigures const& figures, std::vector<Sheet> const&
     }
     html += fmt::format("<p class=\"headline\">{}</p>\n", escaped(headline_finding(figures)));
     html += status(figures);
-    html += "<h2>By Place</h2>\n" + places_table(figures) + charts(figures, sheets);
-    html += "<h2>In words</h2>\n" + answers(sheets);
+    html += places_table(figures) + charts(figures, sheets);
+    html += "<h2>In words</h2>\n<div class=\"words\">\n" + answers(sheets) + "</div>\n";
     return html + "</main>\n" + provenance(figures) + "</body>\n</html>\n";
 }
 
