@@ -32,8 +32,8 @@ std::string allocation_formula(AnnualFigures const& figures, ledger::FinancialYe
     for (auto const& stream : figures.registers.streams) {
         if (!pays_for_the_nhs(stream)) continue;
         formula += fmt::format("-SUMIFS(Balances[Amount £],Balances[Layer],\"actual\",Balances"
-                               "[Account],4800,Balances[Year],\"{}\",Balances[Stream],{})",
-                               to_string(year), criterion({}, stream.code));
+                               "[Account],4800,Balances[Year],\"{}\",{})",
+                               to_string(year), asked_of("Balances[Stream]", stream.code));
     }
     return "(" + formula + ")";
 }

@@ -1,5 +1,5 @@
-// A spreadsheet compares without regard to case and takes "01" for 1; the sums here do the same, so
-// that stored figures and formulas agree whatever codes a sender has.
+// The sums here take for one what a spreadsheet does, so that stored figures and formulas agree
+// whatever codes a sender has.
 #include "reports/outlay.hpp"
 
 #include "reports/data_words.hpp"
@@ -22,90 +22,26 @@ static_assert(std::size(headings) == static_cast<std::size_t>(Field::count_));
 
 constexpr std::string_view amounts[] = {"P £", "S £", "T £", "A £", "N £", "U £", "Amount £"};
 
-std::string lower(std::string_view text) {
-    std::string made{text};
-    for (auto& letter : made) {
-        if (letter >= 'A' && letter <= 'Z') letter = static_cast<char>(letter - 'A' + 'a');
-    }
-    return made;
-}
-
-// A code that a spreadsheet would take for a number: 0506 and 506 would be one to it.
-bool looks_like_a_number(std::string_view text) {
-    auto const digit = [](char c) { return c >= '0' && c <= '9'; };
-    return !text.empty() && digit(text.front()) &&
-           std::ranges::all_of(text, [&](char c) { return digit(c) || c == '.'; }) &&
-           std::ranges::count(text, '.') <= 1;
-}
-
-std::string in_quotes(std::string_view text) {
-    std::string made = "\"";
-    for (auto const letter : text) {
-        made += letter;
-        if (letter == '"') made += letter;
-    }
-    return made + '"';
-}
-
-// Signs at the beginning need an "=" in front of them, pattern letters a tilde.
-std::string plain_pattern(std::string_view text) {
-    std::string made;
-    for (auto const letter : text) {
-        if (letter == '*' || letter == '?' || letter == '~') made += '~';
-        made += letter;
-    }
-    return made;
-}
-
-constexpr std::size_t longest_criterion = 255;
-
-// The beginning of a text that is too long for a criterion, as a pattern.
-std::string beginning(std::string_view text) {
-    std::size_t end = 120;
-    while ((static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) --end; // not within a letter
-    return in_quotes("=" + plain_pattern(text.substr(0, end)) + "*");
-}
-
-bool is_harmless(std::string_view text) {
-    return text.front() != '=' && text.front() != '<' && text.front() != '>' &&
-           text.find_first_of("*?~") == std::string_view::npos;
-}
-
 std::string asked(DataTerm const& term) {
+    auto const column = fmt::format("Data[{}]", headings[static_cast<std::size_t>(term.field)]);
     switch (term.asks) {
     case DataTerm::Asks::is_not:
-        return in_quotes("<>" + plain_pattern(term.text));
+        return column + "," + criterion_not(term.text);
     case DataTerm::Asks::begins:
-        return in_quotes(plain_pattern(term.text) + "*");
+        return column + "," + criterion_begins(term.text);
     case DataTerm::Asks::is:
         break;
     }
-    return criterion(term.cell, term.text);
+    return asked_of(column, term.text, term.cell);
 }
 
 std::string one_sum(std::string_view column, Where const& where) {
     auto formula = fmt::format("SUMIFS(Data[{}]", column);
-    for (auto const& term : where) {
-        auto const heading = headings[static_cast<std::size_t>(term.field)];
-        if (term.asks != DataTerm::Asks::is || !looks_like_a_number(term.text)) {
-            formula += fmt::format(",Data[{}],{}", heading, asked(term));
-            continue;
-        }
-        // Two patterns, which only texts match: what begins so, and is as long.
-        formula += fmt::format(",Data[{0}],\"{1}*\",Data[{0}],\"{2}\"", heading, term.text,
-                               std::string(term.text.size(), '?'));
-    }
+    for (auto const& term : where) formula += "," + asked(term);
     return formula + ")";
 }
 
 } // namespace
-
-std::string criterion(std::string const& cell, std::string_view text) {
-    if (text.empty()) return in_quotes("=");
-    if (text.size() > longest_criterion) return beginning(text);
-    if (!is_harmless(text)) return in_quotes("=" + plain_pattern(text));
-    return cell.empty() ? in_quotes(text) : cell;
-}
 
 Where operator+(Where terms, DataTerm term) {
     terms.push_back(std::move(term));
@@ -130,7 +66,7 @@ std::uint32_t Outlay::Texts::number_of(std::string_view text) {
     std::string given{text};
     if (auto const known = as_given.find(given); known != as_given.end()) return known->second;
     auto const next = static_cast<std::uint32_t>(by_number.size());
-    auto const number = as_compared.try_emplace(lower(text), next).first->second;
+    auto const number = by_key.try_emplace(as_compared(text), next).first->second;
     if (number == next) by_number.push_back(given);
     as_given.emplace(std::move(given), number);
     return number;
@@ -197,15 +133,15 @@ std::vector<Outlay::Test> Outlay::tests_of(Where const& where) const {
     for (auto const& term : where) {
         auto const field = static_cast<std::size_t>(term.field);
         auto const& texts = texts_[field];
-        auto const key = lower(term.text);
-        auto const found = texts.as_compared.find(key);
+        auto const key = as_compared(term.text);
+        auto const found = texts.by_key.find(key);
         Test test{.field = field,
-                  .number = found == texts.as_compared.end() ? unheard : found->second,
+                  .number = found == texts.by_key.end() ? unheard : found->second,
                   .unequal = term.asks == DataTerm::Asks::is_not};
         if (term.asks == DataTerm::Asks::begins) {
             test.wanted.resize(texts.by_number.size());
             for (std::size_t i = 0; i < texts.by_number.size(); ++i)
-                test.wanted[i] = lower(texts.by_number[i]).starts_with(key);
+                test.wanted[i] = as_compared(texts.by_number[i]).starts_with(key);
         }
         tests.push_back(std::move(test));
     }

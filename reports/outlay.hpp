@@ -2,6 +2,7 @@
 // as the formula that a spreadsheet answers it by, so that the two cannot ask different things.
 #pragma once
 
+#include "reports/criterion.hpp"
 #include "reports/figures.hpp"
 #include "reports/table.hpp"
 
@@ -75,7 +76,8 @@ private:
     };
     struct Texts { // of one column; what a spreadsheet takes for the same is one
         std::vector<std::string> by_number = {};
-        std::unordered_map<std::string, std::uint32_t> as_given = {}, as_compared = {};
+        std::unordered_map<std::string, std::uint32_t> as_given = {},
+                                                       by_key = {}; // key: as_compared
         std::uint32_t number_of(std::string_view text);
     };
     struct Test {
@@ -96,9 +98,5 @@ std::string sum_formula(Part part, Where const& where);
 
 // The sum with its formula.
 Cell sum_cell(Outlay const& outlay, Part part, Where const& where);
-
-// A text as the criterion of SUMIFS: the cell where it is harmless there, else quoted, with what a
-// spreadsheet would take for a sign or a pattern made plain.
-std::string criterion(std::string const& cell, std::string_view text);
 
 } // namespace reports

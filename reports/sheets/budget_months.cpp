@@ -54,9 +54,9 @@ Sum planned_to(AnnualFigures const& figures, Sources const& sources, int number,
 // What the lines of the fund came to, in the column of the month.
 Sum spent_to(Table const& outturn, int number, std::string const& fund) {
     auto const column = static_cast<std::size_t>(4 + number); // P1 £ of Budget_outturn
-    Sum sum{fmt::format("SUMIFS({},Budget_outturn[Fund],{})",
+    Sum sum{fmt::format("SUMIFS({},{})",
                         table_column("Budget_outturn", outturn.columns[column].heading),
-                        is("Fund", fund).written)};
+                        written("Budget_outturn", is("Fund", fund)))};
     for (auto const& row : outturn.rows) {
         auto const* const amount = std::get_if<Money>(&shown(row[column]));
         if (amount != nullptr && std::get<std::string>(row[1]) == fund) sum.value += *amount;

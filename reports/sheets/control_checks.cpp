@@ -52,10 +52,9 @@ Row by_provider(AnnualFigures const& figures) {
     }
     std::vector<Sum> parts;
     for (auto const& [sector, sum] : sums) {
-        parts.push_back(
-            {fmt::format("SUMIFS(Data[Amount £],{},{})", table_column("Data", "Provider sector"),
-                         is("Provider sector", sector).written),
-             sum});
+        parts.push_back({fmt::format("SUMIFS(Data[Amount £],{})",
+                                     written("Data", is("Provider sector", sector))),
+                         sum});
     }
     return of_sums("C1 Outlay by provider's sector adds up to all outlay", "SUM(Data[Amount £])",
                    ledger_outlay(figures), parts,
@@ -134,7 +133,7 @@ struct SizeOf {
 Sum sizes(AnnualFigures const& figures, Table const& contributions, SizeOf const& of) {
     auto const column = table_column("Contributions", of.heading);
     auto where = fmt::format("Contributions[Year],\"{}\"", to_string(figures.year));
-    if (!of.pool.empty()) where += ",Contributions[Pool]," + is("Pool", of.pool).written;
+    if (!of.pool.empty()) where += "," + written("Contributions", is("Pool", of.pool));
     Sum sum{fmt::format("SUMIFS({0},{1},{0},\">0\")-SUMIFS({0},{1},{0},\"<0\")", column, where)};
     for (auto const& row : contributions.rows) {
         auto const* const amount = std::get_if<Money>(&shown(row[of.column]));
@@ -175,9 +174,9 @@ Row closing_is_the_hosts(AnnualFigures const& figures, std::string const& pool) 
     }
     auto const column = table_column("Pool_recon", "Host difference £");
     return control_row(name,
-                       fmt::format("=ROUND(SUMIFS({0},Pool_recon[Pool],{1},{0},\">0\")-"
-                                   "SUMIFS({0},Pool_recon[Pool],{1},{0},\"<0\"),2)",
-                                   column, is("Pool", pool).written),
+                       fmt::format("=ROUND(SUMIFS({0},{1},{0},\">0\")-"
+                                   "SUMIFS({0},{1},{0},\"<0\"),2)",
+                                   column, written("Pool_recon", is("Pool", pool))),
                        sizes, "Pool_recon shows both, stream by stream.", error);
 }
 

@@ -16,11 +16,11 @@ std::vector<Row> grant_controls(AnnualFigures const& figures, Sources const& sou
         if (std::get<std::string>(row[2]) != "Left over") continue;
         auto const& council = std::get<std::string>(row[0]);
         auto const left = std::get<Money>(shown(row[4]));
-        auto const formula = fmt::format(
-            "=ABS(ROUND(SUMIFS({},PHG_account[Organisation],{},PHG_account[Section],\"Left over\"),"
-            "2))",
-            table_column("PHG_account", account.columns[4].heading),
-            is("Organisation", council).written);
+        auto const formula =
+            fmt::format("=ABS(ROUND(SUMIFS({},{},PHG_account[Section],\"Left over\"),"
+                        "2))",
+                        table_column("PHG_account", account.columns[4].heading),
+                        written("PHG_account", is("Organisation", council)));
         rows.push_back(control_row(
             "PHG " + council + ": Public health grant is spent, moved to reserve or held", formula,
             left.is_negative() ? -left : left,

@@ -163,9 +163,9 @@ void PoolAccountLines::add_by_area() {
         add({.section = "Expenditure by area", .words = area.empty() ? "Area not said" : area},
             [&](FinancialYear year) {
                 Sum sum{fmt::format("SUMIFS(BCF_spend[{} £],BCF_spend[Pool],A{{row}},"
-                                    "BCF_spend[Area of spend],{})",
+                                    "{})",
                                     year == figures_.year ? "Actual" : "Year before",
-                                    condition.written)};
+                                    written("BCF_spend", condition))};
                 for (auto const* scheme : schemes) {
                     sum.value += counted_in(sources_, year,
                                             {is("Pool", scheme->pool), is("Scheme", scheme->code),

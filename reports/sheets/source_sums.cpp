@@ -3,6 +3,7 @@
 #include "reports/sheets/source_sums.hpp"
 
 #include "ledger/error.hpp"
+#include "reports/criterion.hpp"
 
 #include <fmt/format.h>
 
@@ -15,23 +16,6 @@ using ledger::Money;
 
 namespace {
 
-// A spreadsheet takes these for relations and patterns, not for themselves.
-bool is_plain(std::string_view value) {
-    return !value.empty() && value.find_first_of("*?~") == std::string_view::npos &&
-           std::string_view{"=<>"}.find(value.front()) == std::string_view::npos;
-}
-
-std::string literal(std::string_view value) {
-    std::string text = "\"";
-    if (!is_plain(value)) text += '=';
-    for (auto const letter : value) {
-        if (std::string_view{"*?~"}.find(letter) != std::string_view::npos) text += '~';
-        if (letter == '"') text += '"';
-        text += letter;
-    }
-    return text + '"';
-}
-
 int number_of(std::string_view text) {
     int number = 0;
     std::from_chars(text.data(), text.data() + text.size(), number);
@@ -41,36 +25,45 @@ int number_of(std::string_view text) {
 } // namespace
 
 Demand is(std::string_view column, std::string_view value) {
-    return {.column = std::string{column}, .written = literal(value), .value = std::string{value}};
+    return {.column = std::string{column}, .value = std::string{value}};
 }
 
 Demand is(std::string_view column, int number) {
-    auto const text = std::to_string(number);
-    return {.column = std::string{column}, .written = text, .value = text};
+    auto demand = is(column, std::to_string(number));
+    demand.is_number = true;
+    return demand;
 }
 
 Demand from(std::string_view column, int number) {
-    return {.column = std::string{column},
-            .written = fmt::format("\">={}\"", number),
-            .value = std::to_string(number),
-            .relation = Demand::Relation::at_least};
+    auto demand = is(column, number);
+    demand.relation = Demand::Relation::at_least;
+    return demand;
 }
 
 Demand to(std::string_view column, int number) {
-    return {.column = std::string{column},
-            .written = fmt::format("\"<={}\"", number),
-            .value = std::to_string(number),
-            .relation = Demand::Relation::at_most};
+    auto demand = is(column, number);
+    demand.relation = Demand::Relation::at_most;
+    return demand;
 }
 
 Demand own(std::string_view column, char letter, std::string_view value) {
-    auto condition = is(column, value);
-    auto const has_pattern = value.find_first_of("*?~") != std::string_view::npos;
-    if (is_plain(value))
-        condition.written = fmt::format("{}{{row}}", letter);
-    else if (!has_pattern) // "=" finds what is empty, and a text that begins with a sign
-        condition.written = fmt::format("\"=\"&{}{{row}}", letter);
-    return condition;
+    auto demand = is(column, value);
+    demand.cell = fmt::format("{}{{row}}", letter);
+    return demand;
+}
+
+std::string written(std::string_view table, Demand const& demand) {
+    auto const column = table_column(table, demand.column);
+    switch (demand.relation) {
+    case Demand::Relation::at_least:
+        return fmt::format("{},\">={}\"", column, demand.value);
+    case Demand::Relation::at_most:
+        return fmt::format("{},\"<={}\"", column, demand.value);
+    case Demand::Relation::equal:
+        break;
+    }
+    if (demand.is_number) return column + ',' + demand.value;
+    return asked_of(column, demand.value, demand.cell);
 }
 
 Sum operator+(Sum a, Sum const& b) {
@@ -137,7 +130,7 @@ void SourceTable::add(std::vector<std::string_view> const& values, Money amount)
     for (std::size_t i = 0; i < columns_.size(); ++i) {
         auto& texts = columns_[i];
         auto const next = static_cast<std::uint32_t>(texts.rows.size());
-        auto const [at, is_new] = texts.numbers.try_emplace(std::string{values[i]}, next);
+        auto const [at, is_new] = texts.numbers.try_emplace(as_compared(values[i]), next);
         if (is_new) texts.rows.emplace_back();
         texts.rows[at->second].push_back(row);
         texts.by_row.push_back(at->second);
@@ -162,7 +155,7 @@ std::optional<SourceTable::Wanted> SourceTable::wanted_of(Demand const& conditio
     auto const& texts = column(condition.column);
     Wanted wanted{.texts = &texts};
     if (condition.relation == Demand::Relation::equal) {
-        auto const found = texts.numbers.find(condition.value);
+        auto const found = texts.numbers.find(as_compared(condition.value));
         if (found == texts.numbers.end()) return {};
         wanted.text = found->second;
         return wanted;
@@ -204,7 +197,7 @@ std::string SourceTable::conditions_text(std::vector<Demand> const& conditions) 
     std::string text;
     for (auto const& condition : conditions) {
         if (!text.empty()) text += ',';
-        text += table_column(name_, condition.column) + ',' + condition.written;
+        text += written(name_, condition);
     }
     return text;
 }

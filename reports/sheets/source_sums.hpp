@@ -16,9 +16,10 @@ namespace reports {
 struct Demand { // on one column
     enum class Relation { equal, at_least, at_most };
     std::string column;
-    std::string written; // as the formula says it
-    std::string value;   // what that comes to
+    std::string value;
+    std::string cell = {}; // of the own row, where the value stands too: "B{row}"
     Relation relation = Relation::equal;
+    bool is_number = false; // the column holds numbers
 };
 
 Demand is(std::string_view column, std::string_view value); // as a literal
@@ -27,6 +28,8 @@ Demand from(std::string_view column, int number);
 Demand to(std::string_view column, int number);
 // The cell of the formula's own row in the column with that letter, which holds `value`.
 Demand own(std::string_view column, char letter, std::string_view value);
+// "Data[Fund],B{row}": the column of the table, and what is asked of it.
+std::string written(std::string_view table, Demand const& demand);
 
 struct Sum { // formula without its "="
     std::string formula = {};

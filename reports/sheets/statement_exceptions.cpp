@@ -97,8 +97,8 @@ void Statement::add_failed_checks() {
         if (codes.size() == 1) {
             auto const& size = std::get<Money>(shown(check[difference]));
             row[fund] = *codes.begin();
-            row[spend] = live(fmt::format("=SUMIFS(Checks[Difference £],Checks[Check],{})",
-                                          own("Check", 'A', of).written),
+            row[spend] = live(fmt::format("=SUMIFS(Checks[Difference £],{})",
+                                          written("Checks", own("Check", 'A', of))),
                               size);
         }
         row[note] = link_to("Checks", "Failed. " + text_of(check[meaning]));

@@ -47,7 +47,7 @@ Cell taken_from(std::vector<Sheet> const& sheets, std::string_view sheet, std::s
     if (!is_number(value) || std::holds_alternative<Marker>(value)) return value;
     auto formula = fmt::format("=SUMIFS({}[{}]", sheet, column);
     for (auto const& [heading, text] : keys)
-        formula += fmt::format(",{}[{}],{}", sheet, heading, criterion({}, text));
+        formula += "," + asked_of(fmt::format("{}[{}]", sheet, heading), text);
     return live(formula + ")", value);
 }
 

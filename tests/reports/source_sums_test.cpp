@@ -32,12 +32,31 @@ TEST(SourceSums, TakeTheRowsThatMeetEveryCondition) {
 
 TEST(SourceSums, AskForEmptyCellsAndSignsAsThemselves) {
     EXPECT_EQ(table().sum({own("Fund", 'A', "")}).value, pounds(100));
-    EXPECT_EQ(own("Fund", 'A', "").written, "\"=\"&A{row}");
-    EXPECT_EQ(own("Fund", 'A', "=CW").written, "\"=\"&A{row}");
-    EXPECT_EQ(own("Fund", 'A', "CW").written, "A{row}");
-    EXPECT_EQ(is("Fund", "").written, "\"=\"");
-    EXPECT_EQ(is("Fund", "a*b").written, "\"=a~*b\"");
-    EXPECT_EQ(is("Fund", "say \"so\"").written, "\"say \"\"so\"\"\"");
+    auto const of = [](Demand const& demand) { return written("Balances", demand); };
+    EXPECT_EQ(of(own("Fund", 'A', "")), "Balances[Fund],\"=\"");
+    EXPECT_EQ(of(own("Fund", 'A', "=CW")), "Balances[Fund],\"==CW\"");
+    EXPECT_EQ(of(own("Fund", 'A', "CW")), "Balances[Fund],A{row}");
+    EXPECT_EQ(of(is("Fund", "")), "Balances[Fund],\"=\"");
+    EXPECT_EQ(of(is("Fund", "a*b")), "Balances[Fund],\"=a~*b\"");
+    EXPECT_EQ(of(is("Fund", "say \"so\"")), "Balances[Fund],\"say \"\"so\"\"\"");
+}
+
+// Schemes of a return are often numbered: a spreadsheet would take 7 and 07 for one, and
+// LibreOffice a criterion 7 for the number alone.
+TEST(SourceSums, AskForCodesThatLookLikeNumbersAsTexts) {
+    SourceTable made{"Data", "Amount £", {"Scheme"}};
+    made.add({"7"}, pounds(1));
+    made.add({"07"}, pounds(10));
+    auto const sum = made.sum({own("Scheme", 'C', "7")});
+    EXPECT_EQ(sum.value, pounds(1));
+    EXPECT_EQ(sum.formula, "SUMIFS(Data[Amount £],Data[Scheme],\"7*\",Data[Scheme],\"?\")");
+}
+
+TEST(SourceSums, TakeForOneWhatASpreadsheetDoes) {
+    SourceTable made{"Data", "Amount £", {"Fund"}};
+    made.add({"ab"}, pounds(1));
+    made.add({"AB"}, pounds(10));
+    EXPECT_EQ(made.sum({is("Fund", "Ab")}).value, pounds(11));
 }
 
 TEST(SourceSums, EscapeWhatTableNamesMay) {
