@@ -54,6 +54,7 @@ void expect_before_or_after(Steps const& steps, Step const& step, fs::path const
     auto const again = run_on(at, step.words, {.folder = steps.folder()});
     EXPECT_TRUE(again.exit_code == 0 || done) << step.name << again.err;
     EXPECT_EQ(books_dump(at), step.books_after) << step.name << " after " << moment << " us";
+    EXPECT_TRUE(steps.has_made(step)) << step.name << again.err;
 }
 
 bool kill_once(Steps const& steps, Step const& step, std::int64_t moment, Counted& counted) {

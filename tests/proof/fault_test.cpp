@@ -66,6 +66,7 @@ void expect_before_or_after(Steps const& steps, Step const& step, Run const& run
     auto const again = run_on(at, step.words, {.folder = steps.folder()});
     EXPECT_TRUE(again.exit_code == 0 || done) << about << again.err;
     EXPECT_EQ(books_dump(at), step.books_after) << about;
+    EXPECT_TRUE(steps.has_made(step)) << step.name << again.err;
 }
 
 int faults_of(Steps const& steps, Step const& step, std::int64_t most) {
@@ -156,7 +157,7 @@ TEST(Fault, OfADiskThatFillsUpLeavesTheBooksBeforeOrAfter) {
         for (long room = 4; !whole && room < 4000; room += room < 200 ? 36 : 200) {
             ASSERT_TRUE(make_small_disk(small, size + room));
             auto const at = small / "tried.db";
-            fs::copy_file(step.before, at);
+            fs::copy_file(steps.begin(step), at);
             auto const run = run_on(at, step.words, {.folder = steps.folder()});
             auto const wide = steps.begin(step); // the files as they are, where there is room
             for (auto const* suffix : {"", "-wal"}) {

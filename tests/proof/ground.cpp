@@ -29,6 +29,9 @@ constexpr char const* dumped[] = {
     "select 'carried', year, pool, stream, pence, state from carry_forward order by id",
     "select 'register', file_name, version from register_import order by id",
     "select 'right', person, role, ends_on from user_right order by id",
+    "select 'published', p.id, p.year, p.file_name, count(*) from publication p join "
+    "published_figure f "
+    "on f.publication = p.id group by p.id",
     "select 'act', person, what, subject from act where outcome = 'done' order by id"};
 
 } // namespace
@@ -74,6 +77,8 @@ Steps::Steps(int lines) {
     }
     must("carry-forward propose 2024/25 --because Agreed --as Ann");
     add("carry-forward", "carry-forward approve 2024/25 --as Bob");
+    add("publish", "report publish --year 2024/25 --out published.xlsx --as Cleo",
+        "published.xlsx");
 }
 
 void Steps::must(std::string const& words) const {
@@ -81,10 +86,11 @@ void Steps::must(std::string const& words) const {
     if (run.exit_code != 0) throw std::runtime_error{words + ": " + run.out + run.err};
 }
 
-void Steps::add(std::string const& name, std::string const& words) {
+void Steps::add(std::string const& name, std::string const& words, std::string const& makes) {
     Step step{.name = name,
               .before = ledger_.folder() / (name + ".before"),
               .words = words,
+              .makes = makes,
               .books_before = books_dump(ledger_.database()),
               .books_after = {},
               .microseconds = 0};
@@ -100,9 +106,14 @@ void Steps::add(std::string const& name, std::string const& words) {
 
 fs::path Steps::begin(Step const& step) const {
     auto const at = folder() / "tried.db";
+    if (!step.makes.empty()) fs::remove(folder() / step.makes);
     for (auto const* suffix : {"", "-wal", "-shm"}) fs::remove(at.string() + suffix);
     fs::copy_file(step.before, at);
     return at;
+}
+
+bool Steps::has_made(Step const& step) const {
+    return step.makes.empty() || fs::exists(folder() / step.makes);
 }
 
 std::int64_t number_from_environment(char const* name, std::int64_t otherwise) {

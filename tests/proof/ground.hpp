@@ -19,12 +19,13 @@ struct Step {
     std::string name; // "post"
     std::filesystem::path before;
     std::string words; // without --db
+    std::string makes; // a file beside the ledger, if any
     std::string books_before, books_after;
     std::int64_t microseconds; // that it takes here when nothing disturbs it
 };
 
 // A ledger at each step of a file's way into the books: import, approve, post, supersede, close;
-// then registers, and money carried forward.
+// then registers, money carried forward, and the year published.
 class Steps {
 public:
     explicit Steps(int lines); // of each extract
@@ -32,9 +33,11 @@ public:
     std::filesystem::path folder() const { return ledger_.folder().path(); }
     // A fresh copy of the ledger before the step, as the file books.db of that folder.
     std::filesystem::path begin(Step const& step) const;
+    // Whether what the step makes is there.
+    bool has_made(Step const& step) const;
 
 private:
-    void add(std::string const& name, std::string const& words);
+    void add(std::string const& name, std::string const& words, std::string const& makes = {});
     void must(std::string const& words) const;
 
     LedgerOnDisk ledger_ = LedgerOnDisk{};
