@@ -101,7 +101,7 @@ void Statement::add_failed_checks() {
                                           written("Checks", own("Check", 'A', of))),
                               size);
         }
-        row[note] = link_to("Checks", "Failed. " + text_of(check[meaning]));
+        row[note] = "Failed, see Checks: " + text_of(check[meaning]);
     }
     if (table_.rows.size() == before) words("Checks", "None that concerns this body failed.");
 }
