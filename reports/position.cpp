@@ -125,11 +125,12 @@ constexpr auto suspended_lines = R"(
     where f.fate = 'suspended' and b.state = 'posted' and b.first_period <= :last group by b.organisation)";
 
 // Those of posted batches that were taken back one by one; a row of figures to date may have an
-// entry for each layer. 13 is SUSPENSE.
+// entry for each layer. In this order, since few entries reverse another. 13 is SUSPENSE.
 constexpr auto lines_taken_back = R"(
     select b.organisation, cast(-count(distinct o.batch || ' ' || o.row) as bigint)
-    from entry r join entry o on o.id = r.reverses join batch b on b.id = o.batch
-    where r.reverses is not null and o.event = 13 and b.state = 'posted' and b.first_period <= :last
+    from entry r cross join entry o cross join batch b
+    where r.reverses is not null and o.id = r.reverses and o.event = 13 and b.id = o.batch
+        and b.state = 'posted' and b.first_period <= :last
     group by b.organisation)";
 
 // Calls `add` with each body and number that the statement gives.

@@ -7,31 +7,37 @@ namespace reports {
 
 namespace {
 
-// By the runs of journals, so that not every entry is read. What was taken back within the year, by
-// the journal itself or by a reversal, is no estimate any more. 21 is ACCRUAL, 22 PREPAYMENT.
+// By the runs of journals: in this order, since a database that began with the entries would read
+// every one of them. What was taken back within the year, by the journal itself or by a reversal,
+// is no estimate any more. 21 is ACCRUAL, 22 PREPAYMENT.
 constexpr auto estimates = R"(
     with made as (
-        select e.id from batch b join posting_run r on r.batch = b.id
-        join entry e on e.id between r.first_entry and r.last_entry
-        where b.layout = 'journal' and e.event in (21, 22) and e.reverses is null
-            and e.period between :first and :last),
+        select e.id from batch b cross join posting_run r cross join entry e
+        where b.layout = 'journal' and r.batch = b.id and e.id between r.first_entry and r.last_entry
+            and e.event in (21, 22) and e.reverses is null and e.period between :first and :last),
     standing as (
         select id from made union all
-        select e.id from made join entry e on e.reverses = made.id
-        where e.period between :first and :last)
+        select e.id from made cross join entry e
+        where e.reverses = made.id and e.period between :first and :last)
     select fu.text, cast(sum(p.pence) as bigint)
-    from standing join posting p on p.entry = standing.id
-    join dimension d on d.id = p.dimension
-    join code fu on fu.id = d.fund
-    where d.layer = 1 and d.account in (5000, 5100)
+    from standing cross join posting p cross join dimension d cross join code fu
+    where p.entry = standing.id and d.id = p.dimension and d.layer = 1 and d.account in (5000, 5100)
+        and fu.id = d.fund
     group by fu.text
     having sum(p.pence) <> 0)";
 
+// Only a run after a period of its own was closing or closed can hold one.
 constexpr auto late_lines = R"(
     select b.organisation, cast(count(*) as bigint)
-    from entry e join batch b on b.id = e.batch
-    where e.relates_to is not null and e.reverses is null and e.period between :first and :last
+    from posting_run r cross join batch of_run cross join entry e cross join batch b
+    where of_run.id = r.batch and e.id between r.first_entry and r.last_entry and b.id = e.batch
+        and e.relates_to is not null and e.reverses is null and e.period between :first and :last
         and not exists (select 1 from entry o where o.reverses = e.id)
+        and exists (select 1 from period_state s where s.state <> 'open' and (r.act is null or s.act < r.act)
+            and s.period between :first and :last
+            and (of_run.first_period is null or s.period between of_run.first_period and of_run.last_period
+                 or of_run.supersedes is not null or of_run.layout in ('journal', 'reversal', 'clearing')
+                 or exists (select 1 from batch_layer l where l.batch = of_run.id)))
     group by b.organisation)";
 
 template <class Add>

@@ -118,9 +118,9 @@ CheckResult nothing_in_suspense(soci::session& db) {
     auto const lines = number_of(
         db, "select coalesce((select sum(f.last_row - f.first_row + 1) from batch b join row_fate "
             "f on f.batch = b.id where f.fate = 'suspended' and b.state = 'posted'), 0) - (select "
-            "count(distinct o.batch || ' ' || o.row) from entry r join entry o on o.id = "
-            "r.reverses join batch b on b.id = o.batch where r.reverses is not null and o.event = "
-            "13 and b.state = 'posted')");
+            "count(distinct o.batch || ' ' || o.row) from entry r cross join entry o cross join batch "
+            "b where r.reverses is not null and o.id = r.reverses and o.event = 13 and b.id = "
+            "o.batch and b.state = 'posted')");
     if (lines == 0) return result;
     // By coding over all periods: what was cleared in a later period is nil.
     constexpr auto balances =
