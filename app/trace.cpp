@@ -59,6 +59,16 @@ void require_figure(reports::SheetBook const& book, CellSpot const& spot) {
                         figures_beside(book, spot)};
 }
 
+// Those that the figure can rest on; the whole workbook where its name does not tell.
+std::vector<reports::Sheet> sheets_to_trace(soci::session& db, reports::AnnualFigures& figures,
+                                            std::string const& figure) {
+    if (auto const sheet = reports::sheet_named(figure)) {
+        if (auto sheets = reports::sheets_for(figures, *sheet); !sheets.empty()) return sheets;
+    }
+    reports::add_checks(db, figures);
+    return reports::annual_sheets(figures);
+}
+
 } // namespace
 
 int trace_figure(Context const& context, TraceOptions const& options) {
@@ -68,10 +78,13 @@ int trace_figure(Context const& context, TraceOptions const& options) {
     stop_on_interrupt(*db);
     AsTheWorkbookKnew const known{*db, facts, options.file.filename().string()};
     auto const request = request_of(facts, known.registers());
-    auto figures = reports::requested_figures(*db, known.registers(), request);
-    auto const counted = figures.rows;
-    if (request.by_successor) reports::show_by_successor(figures);
-    auto const sheets = reports::annual_sheets(figures);
+    auto figures = reports::figures_without_checks(*db, known.registers(), request);
+    std::vector<reports::CountedRow> as_booked;
+    if (request.by_successor) {
+        as_booked = figures.rows;
+        reports::show_by_successor(figures);
+    }
+    auto const sheets = sheets_to_trace(*db, figures, options.figure);
     reports::SheetBook book{sheets};
     reports::Evaluator evaluator{book};
     auto const spot = reports::figure_named(book, facts.year, options.figure);
@@ -81,7 +94,7 @@ int trace_figure(Context const& context, TraceOptions const& options) {
     if (known.moved_on()) of_workbook += " The ledger holds more by now; that is left out.";
     reports::Traced const traced{.db = *db,
                                  .figures = figures,
-                                 .counted = counted,
+                                 .counted = request.by_successor ? as_booked : figures.rows,
                                  .evaluator = evaluator,
                                  .explanation = explanation,
                                  .stated = stated_at(workbook, book.table(spot.sheet).name, spot),

@@ -11,15 +11,29 @@
 
 #include <algorithm>
 #include <fstream>
+#include <iterator>
 
 namespace reports {
 
 AnnualFigures requested_figures(soci::session& db, ledger::Registers const& registers,
                                 AnnualRequest const& request) {
-    auto figures = annual_figures(db, registers, request.year, request.classification,
-                                  ledger::check_totals(db, registers), request.place);
+    auto figures = figures_without_checks(db, registers, request);
+    add_checks(db, figures);
+    return figures;
+}
+
+AnnualFigures figures_without_checks(soci::session& db, ledger::Registers const& registers,
+                                     AnnualRequest const& request) {
+    auto figures =
+        annual_figures(db, registers, request.year, request.classification, {}, request.place);
     figures.is_final = request.is_final; // as it says of itself: who makes one proves it
     return figures;
+}
+
+void add_checks(soci::session& db, AnnualFigures& figures) {
+    auto checks = ledger::check_totals(db, figures.registers);
+    std::ranges::move(figures.checks, std::back_inserter(checks));
+    figures.checks = std::move(checks);
 }
 
 namespace {

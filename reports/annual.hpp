@@ -9,6 +9,7 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace reports {
@@ -33,8 +34,17 @@ struct AnnualOutcome {
 AnnualFigures requested_figures(soci::session& db, ledger::Registers const& registers,
                                 AnnualRequest const& request);
 
+// The same but for the checks of the books, which few sheets speak of, and the checks themselves.
+AnnualFigures figures_without_checks(soci::session& db, ledger::Registers const& registers,
+                                     AnnualRequest const& request);
+void add_checks(soci::session& db, AnnualFigures& figures);
+
 // Every sheet in its order, before any medium.
 std::vector<Sheet> annual_sheets(AnnualFigures const& figures);
+
+// The sheet of that name with the notes and the sheets that formulas lead to from it, each as it is
+// in the whole workbook and in its order; none where that takes the whole workbook, or the checks.
+std::vector<Sheet> sheets_for(AnnualFigures const& figures, std::string_view name);
 
 // Inside a ledger::Snapshot of the caller, so that books and registers are of one moment; the same
 // ledger, registers and request give the same bytes. Throws Error where the file cannot be written,

@@ -46,16 +46,15 @@ std::vector<CountedRow> gathered(std::vector<CountedRow> rows) {
     return rows;
 }
 
+// Not grouped: gathered() does that anyway, and the database would sort every row first.
 constexpr auto counted_totals = R"(
     select t.period, d.place, d.fund, d.scheme, d.stream, d.provider, c.organisation, c.cost_centre, c.subjective,
-           c.analysis1, c.analysis2, c.supplier, cast(sum(t.pence) as bigint)
+           c.analysis1, c.analysis2, c.supplier, t.pence
     from dimension d
     join account a on a.code = d.account
     join coding c on c.id = d.coding
     join period_total t on t.dimension = d.id
-    where a.counted = 1 and d.layer = 1 and t.period <= :last
-    group by t.period, d.place, d.fund, d.scheme, d.stream, d.provider, c.organisation, c.cost_centre, c.subjective,
-             c.analysis1, c.analysis2, c.supplier)";
+    where a.counted = 1 and d.layer = 1 and t.period <= :last)";
 
 constexpr auto counted_postings = R"(
     select e.period, d.place, d.fund, d.scheme, d.stream, d.provider, c.organisation, c.cost_centre, c.subjective,

@@ -137,6 +137,18 @@ CellSpot cell_named(SheetBook const& book, std::string_view name) {
 
 } // namespace
 
+std::optional<std::string> sheet_named(std::string_view name) {
+    if (auto const mark = name.rfind('!'); mark != std::string_view::npos) {
+        auto sheet = name.substr(0, mark);
+        auto const quoted = sheet.size() > 1 && sheet.front() == '\'' && sheet.back() == '\'';
+        return std::string{quoted ? sheet.substr(1, sheet.size() - 2) : sheet};
+    }
+    auto const wanted = upper(name.substr(0, name.find(':')));
+    auto const found = std::ranges::find(measures, wanted, &Measure::name);
+    if (found == measures.end()) return {};
+    return found->sheet;
+}
+
 CellSpot figure_named(SheetBook const& book, ledger::FinancialYear year, std::string_view name) {
     if (name.find('!') != std::string_view::npos) return cell_named(book, name);
     std::vector<std::string> known;

@@ -1,68 +1,169 @@
 // The order of the sheets, and what every one of them says where figures are not from ledgers.
+#include "ledger/error.hpp"
 #include "reports/annual.hpp"
+#include "reports/formula_sheets.hpp"
+#include "reports/sheet_book.hpp"
 #include "reports/sheets/sheets.hpp"
 #include "reports/sheets/spent_money.hpp"
 
 #include <algorithm>
 #include <iterator>
+#include <optional>
+#include <set>
 
 namespace reports {
 
 namespace {
 
+using SheetNames = std::set<std::string, std::less<>>;
+
+// Every sheet has its place in the order; those that are not asked for stay empty there.
+class Layout {
+public:
+    explicit Layout(AnnualFigures const& figures) : figures_{figures} {}
+
+    // `only`: names as key_text() makes them; nothing: every sheet.
+    std::vector<Sheet> sources_and_their_sums(SheetNames const* only = nullptr);
+
+    Outlay const& outlay() {
+        if (!outlay_) outlay_.emplace(figures_);
+        return *outlay_;
+    }
+
+    Sources const& sources() {
+        if (!sources_) sources_.emplace(sources_of(figures_));
+        return *sources_;
+    }
+
+private:
+    bool is_asked_for(std::string const& name) const {
+        return only_ == nullptr || only_->contains(key_text(name));
+    }
+
+    template <class Make>
+    void add(std::string name, Make const& make) {
+        if (is_asked_for(name)) {
+            sheets_.push_back(make());
+            ledger::ensure(sheets_.back().table.name == name, "a sheet has another name");
+            return;
+        }
+        sheets_.emplace_back();
+        sheets_.back().table.name = std::move(name);
+    }
+    void add(std::string name, Sheet (*make)(AnnualFigures const&)) {
+        add(std::move(name), [&] { return make(figures_); });
+    }
+    void add(std::string name, Sheet (*make)(AnnualFigures const&, Outlay const&)) {
+        add(std::move(name), [&] { return make(figures_, outlay()); });
+    }
+    void add(std::string name, Sheet (*make)(AnnualFigures const&, Sources const&)) {
+        add(std::move(name), [&] { return make(figures_, sources()); });
+    }
+
+    // Sheets that were added since the last part began.
+    void call(std::string_view part) {
+        for (auto& sheet : sheets_) {
+            if (sheet.part.empty()) sheet.part = part;
+        }
+    }
+
+    void add_measures();
+    void add_places();
+    void add_pools();
+    void add_community();
+    void add_proof();
+    void add_sources();
+
+    AnnualFigures const& figures_;
+    SheetNames const* only_ = nullptr;
+    std::optional<Outlay> outlay_ = {};
+    std::optional<Sources> sources_ = {};
+    std::vector<Sheet> sheets_ = {};
+};
+
+void Layout::add_measures() {
+    add("NHS_share", nhs_share_sheet);
+    add("Bridge", bridge_sheet);
+    add("Bridge_steps", bridge_steps_sheet);
+    add("Place_share", place_share_sheet);
+    add("Tier_function", tier_function_sheet);
+    add("Shared_budgets", shared_budgets_sheet);
+    add("Shared_pools", shared_pools_sheet);
+    add("Real_per_head", real_per_head_sheet);
+    add("Capital_memo", capital_memo_sheet);
+}
+
 // One for each Place, and for any other place that has money in the years shown.
-void add_place_sheets(AnnualFigures const& figures, Outlay const& outlay,
-                      std::vector<Sheet>& sheets) {
-    for (auto const& place : figures.places) {
+void Layout::add_places() {
+    for (auto const& place : figures_.places) {
         if (place.code == all_places) continue;
         auto const is_place = place.code != system_wide &&
-                              ledger::find_place(figures.registers, place.code) != nullptr;
+                              ledger::find_place(figures_.registers, place.code) != nullptr;
         auto const has_money = std::ranges::any_of(
-            figures.rows, [&](CountedRow const& row) { return row.place == place.code; });
+            figures_.rows, [&](CountedRow const& row) { return row.place == place.code; });
         if (!is_place && !has_money) continue;
-        sheets.push_back(place_sheet(figures, outlay, place, place_sheet_name(place.code, sheets)));
+        auto const name = place_sheet_name(place.code, sheets_);
+        add(name, [&] { return place_sheet(figures_, outlay(), place, name); });
     }
 }
 
-void add_pool_sheets(AnnualFigures const& figures, Sources const& sources,
-                     std::vector<Sheet>& sheets) {
-    sheets.push_back(pool_recon_sheet(figures, sources));
-    sheets.push_back(pool_accounts_sheet(figures, sources));
-    sheets.push_back(contributions_sheet(figures, sources));
-    sheets.push_back(bcf_income_sheet(figures, sources));
-    sheets.push_back(bcf_spend_sheet(figures, sources));
-    sheets.push_back(bcf_conditions_sheet(figures, sources));
-    sheets.push_back(phg_account_sheet(figures, sources));
-    sheets.push_back(budget_outturn_sheet(figures, sources));
-    sheets.push_back(budget_months_sheet(figures, sources));
+void Layout::add_pools() {
+    add("Pool_recon", pool_recon_sheet);
+    add("Pool_accounts", pool_accounts_sheet);
+    add("Contributions", contributions_sheet);
+    add("BCF_income", bcf_income_sheet);
+    add("BCF_spend", bcf_spend_sheet);
+    add("BCF_conditions", bcf_conditions_sheet);
+    add("PHG_account", phg_account_sheet);
+    add("Budget_outturn", budget_outturn_sheet);
+    add("Budget_months", budget_months_sheet);
 }
 
-void add_proof_sheets(AnnualFigures const& figures, Outlay const& outlay, Sources const& sources,
-                      std::vector<Sheet>& sheets) {
-    sheets.push_back(sensitivity_sheet(figures, outlay));
-    sheets.push_back(evidence_sheet(figures, outlay));
-    sheets.push_back(accounts_recon_sheet(figures, sources));
-    sheets.push_back(coverage_sheet(figures, sources));
-    sheets.push_back(excluded_sheet(figures, sources));
-    sheets.push_back(transfers_sheet(figures, sources));
+void Layout::add_community() {
+    add("Community", community_sheet);
+    add("Community_recipients", community_recipients_sheet);
+    add("Duration", duration_sheet);
+    add("Duration_bands", duration_bands_sheet);
+    add("Falling_due", falling_due_sheet);
 }
 
-void add_source_sheets(AnnualFigures const& figures, Outlay const& outlay, Sources const& sources,
-                       std::vector<Sheet>& sheets) {
-    sheets.push_back(checks_sheet(figures, sources));
-    sheets.push_back(imports_sheet(figures));
-    sheets.push_back(class_register_sheet(figures, outlay));
-    sheets.push_back(reference_sheet(figures));
-    sheets.push_back(awards_sheet(figures));
-    sheets.push_back(balances_sheet(figures));
-    sheets.push_back(data_sheet(figures));
+void Layout::add_proof() {
+    add("Sensitivity", sensitivity_sheet);
+    add("Evidence", evidence_sheet);
+    add("Accounts_recon", accounts_recon_sheet);
+    add("Coverage", coverage_sheet);
+    add("Excluded", excluded_sheet);
+    add("Transfers", transfers_sheet);
 }
 
-// Sheets that were added since the last part began.
-void call(std::string_view part, std::vector<Sheet>& sheets) {
-    for (auto& sheet : sheets) {
-        if (sheet.part.empty()) sheet.part = part;
-    }
+void Layout::add_sources() {
+    add("Checks", checks_sheet);
+    add("Imports", imports_sheet);
+    add("Class_register", class_register_sheet);
+    add("Reference", reference_sheet);
+    add("Awards", awards_sheet);
+    add("Balances", balances_sheet);
+    add("Data", data_sheet);
+}
+
+std::vector<Sheet> Layout::sources_and_their_sums(SheetNames const* only) {
+    only_ = only;
+    sheets_.clear();
+    add("Notes", notes_sheet);
+    call("For everybody");
+    add_measures();
+    call("Measures");
+    add_places();
+    call("Place by Place");
+    add_pools();
+    call("Pools and budgets");
+    add_community();
+    call("Community sector");
+    add_proof();
+    call("How sure we are");
+    add_sources();
+    call("Sources");
+    return std::move(sheets_);
 }
 
 // Restatements and statements look at the other sheets, and stand before the sources.
@@ -100,48 +201,55 @@ std::string warning_of(AnnualFigures const& figures) {
     return "These figures come from published payment lists, not from ledgers. " + mark;
 }
 
-} // namespace
-
-std::vector<Sheet> annual_sheets(AnnualFigures const& figures) {
-    Outlay const outlay{figures};
-    auto const sources = sources_of(figures);
-    std::vector<Sheet> sheets;
-    sheets.push_back(notes_sheet(figures));
-    call("For everybody", sheets);
-    sheets.push_back(nhs_share_sheet(figures));
-    sheets.push_back(bridge_sheet(figures));
-    sheets.push_back(bridge_steps_sheet(figures));
-    sheets.push_back(place_share_sheet(figures, outlay));
-    sheets.push_back(tier_function_sheet(figures, outlay));
-    sheets.push_back(shared_budgets_sheet(figures, outlay));
-    sheets.push_back(shared_pools_sheet(figures, outlay));
-    sheets.push_back(real_per_head_sheet(figures, outlay));
-    sheets.push_back(capital_memo_sheet(figures, outlay));
-    call("Measures", sheets);
-    add_place_sheets(figures, outlay, sheets);
-    call("Place by Place", sheets);
-    add_pool_sheets(figures, sources, sheets);
-    call("Pools and budgets", sheets);
-    sheets.push_back(community_sheet(figures, outlay));
-    sheets.push_back(community_recipients_sheet(figures, outlay));
-    sheets.push_back(duration_sheet(figures));
-    sheets.push_back(duration_bands_sheet(figures));
-    sheets.push_back(falling_due_sheet(figures));
-    call("Community sector", sheets);
-    add_proof_sheets(figures, outlay, sources, sheets);
-    call("How sure we are", sheets);
-    add_source_sheets(figures, outlay, sources, sheets);
-    call("Sources", sheets);
-    add_answers(figures, outlay, sheets);
-    add_signed_sheets({figures, outlay, sources}, sheets);
-    if (figures.scope) {
-        for (auto& sheet : sheets) sheet.table.title += ": " + figures.scope->place.name;
-    }
-    auto cover = cover_sheet(figures, sheets);
-    sheets.insert(sheets.begin(), std::move(cover));
+void finish(AnnualFigures const& figures, std::vector<Sheet>& sheets) {
     for (auto& sheet : sheets) {
         sheet.table.how_to_read = warning_of(figures) + sheet.table.how_to_read + form_of(sheet);
     }
+}
+
+void name_scope(AnnualFigures const& figures, std::vector<Sheet>& sheets) {
+    if (!figures.scope) return;
+    for (auto& sheet : sheets) sheet.table.title += ": " + figures.scope->place.name;
+}
+
+} // namespace
+
+std::vector<Sheet> annual_sheets(AnnualFigures const& figures) {
+    Layout layout{figures};
+    auto sheets = layout.sources_and_their_sums();
+    add_answers(figures, layout.outlay(), sheets);
+    add_signed_sheets({figures, layout.outlay(), layout.sources()}, sheets);
+    name_scope(figures, sheets);
+    auto cover = cover_sheet(figures, sheets);
+    sheets.insert(sheets.begin(), std::move(cover));
+    finish(figures, sheets);
+    return sheets;
+}
+
+std::vector<Sheet> sheets_for(AnnualFigures const& figures, std::string_view name) {
+    auto const checks = key_text("Checks");
+    Layout layout{figures};
+    SheetNames known{key_text("Notes"), key_text(name)};
+    auto fresh = known;
+    std::vector<Sheet> sheets;
+    while (!fresh.empty() && !known.contains(checks)) {
+        auto more = layout.sources_and_their_sums(&fresh);
+        if (sheets.empty()) sheets = more;
+        SheetNames next;
+        for (std::size_t i = 0; i < more.size(); ++i) {
+            if (!fresh.contains(key_text(more[i].table.name))) continue;
+            for (auto const& other : names_in_formulas(more[i].table)) {
+                if (known.insert(key_text(other)).second) next.insert(key_text(other));
+            }
+            sheets[i] = std::move(more[i]);
+        }
+        fresh = std::move(next);
+    }
+    std::erase_if(sheets,
+                  [&](Sheet const& one) { return !known.contains(key_text(one.table.name)); });
+    if (sheets.size() != known.size()) return {}; // one is made of all the others
+    name_scope(figures, sheets);
+    finish(figures, sheets);
     return sheets;
 }
 
