@@ -13,6 +13,12 @@ std::shared_ptr<RowNumbers const> FormulaWork::rows_where(Formula const& formula
     std::vector<std::uint32_t> texts;
     std::vector<std::pair<TableColumn, Criterion>> others;
     auto const sheet = column_of(formula.parts[0]).sheet;
+    std::vector<std::size_t> expected;
+    for (auto i = first; i + 1 < formula.parts.size(); i += 2) {
+        auto const column = column_of(formula.parts[i]);
+        if (column.sheet == sheet) expected.push_back(column.column);
+    }
+    book.expect(sheet, expected);
     for (auto i = first; i + 1 < formula.parts.size(); i += 2) {
         auto const column = column_of(formula.parts[i]);
         if (column.sheet != sheet) refuse(formula, "the columns are of several tables");

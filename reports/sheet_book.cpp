@@ -112,19 +112,43 @@ void SheetBook::Held::add(Cell const& cell) {
     add_text(key_of(cell));
 }
 
-SheetBook::Held& SheetBook::held(std::size_t sheet, std::size_t column) {
-    auto& columns = held_[sheet];
-    if (columns.empty()) {
-        columns.resize(table(sheet).columns.size());
-        auto const rows = row_count(sheet);
-        Row room;
-        for (std::size_t row = 0; row < rows; ++row) {
-            auto const& cells = row_at(table(sheet), row, room);
-            for (std::size_t i = 0; i < columns.size(); ++i)
-                columns[i].add(i < cells.size() ? cells[i] : Cell{});
-        }
+void SheetBook::read(std::size_t sheet, std::span<std::size_t const> wanted) {
+    auto& [times_read, columns] = held_[sheet];
+    constexpr int most_times = 3;
+    auto const all = ++times_read == most_times;
+    columns.resize(table(sheet).columns.size());
+    std::vector<std::size_t> open;
+    for (std::size_t i = 0; i < columns.size(); ++i) {
+        if (!columns[i].is_read) open.push_back(i);
     }
-    return columns[column];
+    auto const is_wanted = [&](std::size_t column) {
+        return all || std::ranges::find(wanted, column) != wanted.end();
+    };
+    Row room;
+    for (std::size_t row = 0; row < row_count(sheet); ++row) {
+        auto const& cells = row_at(table(sheet), row, room);
+        std::erase_if(open, [&](std::size_t column) {
+            auto& made = columns[column];
+            made.add(column < cells.size() ? cells[column] : Cell{});
+            if (made.only_money || is_wanted(column)) return false;
+            made = Held{};
+            return true;
+        });
+    }
+    for (auto const column : open) columns[column].is_read = true;
+}
+
+void SheetBook::expect(std::size_t sheet, std::span<std::size_t const> wanted) {
+    auto const known = held_.find(sheet);
+    auto const is_read = [&](std::size_t column) {
+        return known != held_.end() && known->second.columns[column].is_read;
+    };
+    if (!std::ranges::all_of(wanted, is_read)) read(sheet, wanted);
+}
+
+SheetBook::Held& SheetBook::held(std::size_t sheet, std::size_t column) {
+    expect(sheet, std::span{&column, 1});
+    return held_[sheet].columns[column];
 }
 
 TextColumn const& SheetBook::texts(std::size_t sheet, std::size_t column) {

@@ -47,6 +47,8 @@ public:
     // beyond them.
     Cell cell(std::size_t sheet, std::size_t row, std::size_t column) const;
 
+    // These will be asked for together, and are then read together.
+    void expect(std::size_t sheet, std::span<std::size_t const> columns);
     TextColumn const& texts(std::size_t sheet, std::size_t column);
     // Nothing where a cell of the column is neither money as it stands nor empty.
     std::vector<ledger::Money> const* amounts(std::size_t sheet, std::size_t column);
@@ -57,8 +59,10 @@ public:
     std::shared_ptr<RowNumbers const> all_rows(std::size_t sheet);
 
 private:
-    // A table is read once, row by row, when a column of it is first asked for.
+    // A long table makes its rows anew each time they are read: all columns of money, which are
+    // small, are held at the first time, others when they are asked for.
     struct Held {
+        bool is_read = false;
         bool only_money = true; // so far; its texts are then made when they are asked for
         std::vector<ledger::Money> amounts = {};
         TextColumn texts = {};
@@ -66,13 +70,18 @@ private:
         void add_text(std::string key);
         void make_texts();
     };
+    struct HeldTable {
+        int times_read = 0;
+        std::vector<Held> columns = {};
+    };
+    void read(std::size_t sheet, std::span<std::size_t const> columns);
     Held& held(std::size_t sheet, std::size_t column);
     using Groups = std::unordered_map<std::string, std::shared_ptr<RowNumbers>>;
 
     std::vector<Sheet> const& sheets_;
     std::map<std::string, std::size_t, std::less<>> by_name_ = {};
     std::vector<std::map<std::string, std::size_t, std::less<>>> headings_ = {};
-    std::map<std::size_t, std::vector<Held>> held_ = {};
+    std::map<std::size_t, HeldTable> held_ = {};
     std::map<std::pair<std::size_t, std::vector<std::size_t>>, Groups> groups_ = {};
     std::map<std::size_t, std::shared_ptr<RowNumbers const>> all_ = {};
 };
