@@ -1,6 +1,8 @@
 // People and books under control: superseding, parts, reversals, periods, rights, through the real
 // program. What needs several logins is in tests/model, where people are values.
+#include "ledger/store/db.hpp"
 #include "main_job/office.hpp"
+#include "reports/statement_facts.hpp"
 
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
@@ -178,6 +180,9 @@ TEST_F(Control, ALateLineGoesToTheNextOpenPeriodAndRemembersItsOwn) {
         << late.out;
     office.approve_and_post("1");
     office.must({"check"});
+    auto const db = ledger::open_ledger(office.folder() / "books.db", ledger::Access::read);
+    auto const facts = reports::statement_facts(*db, ledger::FinancialYear{2024});
+    EXPECT_EQ(facts.late_lines, (decltype(facts.late_lines){{"E06000050", 1}}));
     office.must({"entry", "reverse", "1", "--because", "Paid twice", "--as", "Ann"});
     office.approve_and_post("2");
     office.must({"check"});

@@ -9,6 +9,7 @@
 #include "reports/annual.hpp"
 #include "reports/figures_walk.hpp"
 #include "reports/formula_value.hpp"
+#include "reports/print.hpp"
 #include "reports/sheet_book.hpp"
 
 #include <gtest/gtest.h>
@@ -49,6 +50,49 @@ TEST_F(FiguresOfSamples, AllLeadToRowsOfTheLedgerAndAreWhatTheirFormulasSay) {
     auto const walked = walk_figures(sheets);
     for (auto const& broken : walked.broken) ADD_FAILURE() << broken;
     EXPECT_GT(walked.formulas, 300U);
+}
+
+// Everything that a trace says of a sheet: words, formulas and figures.
+std::string all_of(reports::Sheet const& sheet) {
+    std::string text = sheet.table.title + '\n' + sheet.table.how_to_read + '\n';
+    auto const add = [&](reports::Row const& row) {
+        for (auto const& cell : row) {
+            auto const* const made = std::get_if<std::shared_ptr<reports::LiveCell const>>(&cell);
+            if (made != nullptr) text += (*made)->formula + ' ';
+            text += reports::for_programs(reports::shown(cell)) + '|';
+        }
+        text += '\n';
+    };
+    add(sheet.table.totals);
+    reports::Row room;
+    for (std::size_t row = 0; row < reports::row_count(sheet.table); ++row)
+        add(reports::row_at(sheet.table, row, room));
+    return text;
+}
+
+TEST_F(FiguresOfSamples, AreTheSameWhereOnlyTheSheetsOfOneAreLaidOut) {
+    auto const bare = reports::figures_without_checks(
+        *db, registers, {.year = ledger::FinancialYear{2024}, .out = {}});
+    std::size_t alone = 0;
+    for (auto const& asked : sheets) {
+        auto const some = reports::sheets_for(bare, asked.table.name);
+        if (some.empty()) continue;
+        ++alone;
+        auto from = sheets.begin();
+        for (auto const& one : some) {
+            auto const same = std::find_if(from, sheets.end(), [&](reports::Sheet const& sheet) {
+                return sheet.table.name == one.table.name;
+            });
+            ASSERT_NE(same, sheets.end()) << one.table.name << " for " << asked.table.name;
+            EXPECT_EQ(all_of(one), all_of(*same)) << one.table.name;
+            from = same; // in the order of the workbook
+        }
+        reports::SheetBook book{some};
+        EXPECT_TRUE(book.find(asked.table.name)) << asked.table.name;
+    }
+    EXPECT_GT(alone, 40U);
+    for (auto const* whole : {"Cover", "Summary", "Measures", "Checks", "Restatements", "none"})
+        EXPECT_TRUE(reports::sheets_for(bare, whole).empty()) << whole;
 }
 
 // Sums of rows of Data by what stands in them, with nothing of the program's own measures.
