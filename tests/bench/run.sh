@@ -3,12 +3,12 @@
 # else. Nothing here is a test: machines differ, and a shared one differs from minute to minute, so pairs run in
 # turn and medians are compared. docs/performance.md has the figures of one machine.
 #
-#   tests/bench/run.sh [--lines N] [--rounds N] [--many N] [post] [csv] [xlsx] [others] [flat] [memory] [workbook] [cells]
+#   tests/bench/run.sh [--lines N] [--rounds N] [--many N] [post] [csv] [xlsx] [others] [flat] [memory] [workbook] [cells] [trace]
 #
 # --lines: of the extract (a million) · --rounds: of each pair (3) · --many: lines of the large ledger of `workbook`
-# (5,000,000, each of two postings). Without the name of a section, all of them.
+# and `trace` (5,000,000, each of two postings). Without the name of a section, all of them.
 # PLACELEDGER_BENCH_BASELINES: the folder of ins.c, split.c and xr.c; without it there are times but no ratios.
-# PLACELEDGER_BENCH_FOLDER: where to work (TMPDIR, else /tmp). `post` needs 2 GB there, `workbook` 6 GB.
+# PLACELEDGER_BENCH_FOLDER: where to work (TMPDIR, else /tmp). `post` needs 2 GB there, `workbook` and `trace` 6 GB.
 set -euo pipefail
 export LC_ALL=C
 here="$(cd "$(dirname "$0")" && pwd)"
@@ -22,12 +22,12 @@ while (($# > 0)); do
     --lines) lines="$2" && shift ;;
     --rounds) rounds="$2" && shift ;;
     --many) many="$2" && shift ;;
-    post | csv | xlsx | others | flat | memory | workbook | cells) sections+=("$1") ;;
+    post | csv | xlsx | others | flat | memory | workbook | cells | trace) sections+=("$1") ;;
     *) sed -n 's/^# \{0,1\}//; 6,7p; 8,11p' "$0" >&2 && exit 2 ;;
     esac
     shift
 done
-((${#sections[@]})) || sections=(post csv xlsx others flat memory workbook cells)
+((${#sections[@]})) || sections=(post csv xlsx others flat memory workbook cells trace)
 
 scratch="$(mktemp -d "${PLACELEDGER_BENCH_FOLDER:-${TMPDIR:-/tmp}}/placeledger-bench.XXXXXX")"
 trap 'rm -rf "$scratch"' EXIT
@@ -195,6 +195,37 @@ bench_cells() {
     in_turn "$rounds" report_cells plain_cells
     table_row "workbook, $(cat "$scratch/said") : libxlsxwriter" report_cells plain_cells
     rm -f "$scratch"/*.db* "$scratch"/*.csv "$scratch"/*.xlsx
+}
+
+trace_figure() { timed "$1" "$program" trace "$scratch/annual.xlsx" "$2" --db "$scratch/large.db"; }
+trace_share() { trace_figure trace_share M1:CW; }
+trace_row() { trace_figure trace_row 'Data!P9000'; }
+trace_summary() { trace_figure trace_summary 'Measures!E5'; }
+
+# A file a month, as bodies send them; each figure against making the workbook that it stands in.
+bench_trace() {
+    local variety month number
+    for variety in narrow usual; do
+        "$make_lines" nhs-gl "$many" "$variety" "$scratch/lines.csv"
+        new_ledger "$scratch/large.db"
+        head -n 1 "$scratch/lines.csv" >"$scratch/head"
+        number=0
+        for month in APR-25 MAY-25 JUN-25 JUL-25 AUG-25 SEP-25 OCT-25 NOV-25 DEC-25 JAN-26 FEB-26 MAR-26; do
+            { cat "$scratch/head" && grep "^$month," "$scratch/lines.csv"; } >"$scratch/$month.csv"
+            number=$((number + 1))
+            "$program" import "$scratch/$month.csv" --organisation QYG --as clerk --db "$scratch/large.db" >/dev/null
+            "$program" batch approve "$number" --as chief --db "$scratch/large.db" >/dev/null
+            "$program" batch post "$number" --as chief --db "$scratch/large.db" >/dev/null
+            rm "$scratch/$month.csv"
+        done
+        rm "$scratch/lines.csv"
+        in_turn "$rounds" report_large trace_share
+        table_row "trace a share, $variety codings : the workbook" trace_share report_large
+        in_turn "$rounds" trace_row trace_summary
+        table_row "trace a row of Data, $variety codings" trace_row
+        table_row "trace a figure of Measures, $variety codings" trace_summary
+    done
+    rm -f "$scratch"/*.db* "$scratch"/*.xlsx
 }
 
 build
