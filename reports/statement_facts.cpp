@@ -26,18 +26,12 @@ constexpr auto estimates = R"(
     group by fu.text
     having sum(p.pence) <> 0)";
 
-// Only a run after a period of its own was closing or closed can hold one.
+// By an index of late lines alone (schema/migrations/0009_late_lines.sql).
 constexpr auto late_lines = R"(
     select b.organisation, cast(count(*) as bigint)
-    from posting_run r cross join batch of_run cross join entry e cross join batch b
-    where of_run.id = r.batch and e.id between r.first_entry and r.last_entry and b.id = e.batch
-        and e.relates_to is not null and e.reverses is null and e.period between :first and :last
-        and not exists (select 1 from entry o where o.reverses = e.id)
-        and exists (select 1 from period_state s where s.state <> 'open' and (r.act is null or s.act < r.act)
-            and s.period between :first and :last
-            and (of_run.first_period is null or s.period between of_run.first_period and of_run.last_period
-                 or of_run.supersedes is not null or of_run.layout in ('journal', 'reversal', 'clearing')
-                 or exists (select 1 from batch_layer l where l.batch = of_run.id)))
+    from entry e cross join batch b
+    where e.relates_to is not null and e.reverses is null and e.period between :first and :last
+        and b.id = e.batch and not exists (select 1 from entry o where o.reverses = e.id)
     group by b.organisation)";
 
 template <class Add>
