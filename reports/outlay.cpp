@@ -72,6 +72,16 @@ std::uint32_t Outlay::Texts::number_of(std::string_view text) {
     return number;
 }
 
+void Outlay::add_row(std::array<std::uint32_t, fields> const& texts) {
+    auto const at = static_cast<std::uint32_t>(rows_.size());
+    rows_.push_back({.texts = texts, .parts = {}, .amount = {}});
+    for (std::size_t field = 0; field < fields; ++field) {
+        auto& rows = texts_[field].rows;
+        if (rows.size() <= texts[field]) rows.resize(texts[field] + 1);
+        rows[texts[field]].push_back(at);
+    }
+}
+
 Outlay::Outlay(AnnualFigures const& figures) {
     DataWords const words{figures};
     struct Hash {
@@ -113,7 +123,7 @@ Outlay::Outlay(AnnualFigures const& figures) {
         for (std::size_t field = 0; field < fields; ++field)
             texts[field] = texts_[field].number_of(given[field]);
         auto const [at, is_new] = known.try_emplace(texts, rows_.size());
-        if (is_new) rows_.push_back({.texts = texts, .parts = {}, .amount = {}});
+        if (is_new) add_row(texts);
         auto& gathered = rows_[at->second];
         gathered.amount += row.amount;
         for (std::size_t tier = 0; tier < tier_count; ++tier)
@@ -148,36 +158,52 @@ std::vector<Outlay::Test> Outlay::tests_of(Where const& where) const {
     return tests;
 }
 
-Money Outlay::sum(Part part, Where const& where) const {
+// Looks only at the rows of the rarest text that is asked for.
+template <class Visit>
+void Outlay::visit_rows(Where const& where, Visit visit) const {
     auto const tests = tests_of(where);
+    std::vector<std::uint32_t> const* fewest = nullptr;
+    for (auto const& test : tests) {
+        if (test.unequal || !test.wanted.empty()) continue;
+        auto const& rows = texts_[test.field].rows;
+        if (test.number >= rows.size()) return; // no row has the text
+        auto const& of_text = rows[test.number];
+        if (fewest == nullptr || of_text.size() < fewest->size()) fewest = &of_text;
+    }
+    auto const look = [&](Gathered const& row) {
+        if (std::ranges::all_of(tests, [&](Test const& test) { return test.passes(row); }))
+            visit(row);
+    };
+    if (fewest == nullptr) {
+        for (auto const& row : rows_) look(row);
+        return;
+    }
+    for (auto const at : *fewest) look(rows_[at]);
+}
+
+Money Outlay::sum(Part part, Where const& where) const {
     Money sum;
-    for (auto const& row : rows_) {
-        auto const matches =
-            std::ranges::all_of(tests, [&](Test const& test) { return test.passes(row); });
-        if (!matches) continue;
+    visit_rows(where, [&](Gathered const& row) {
         if (part == Part::amount)
             sum += row.amount;
         else if (part == Part::upstream)
             sum += row.parts[tier_p] + row.parts[tier_s];
         else
             sum += row.parts[static_cast<std::size_t>(part)];
-    }
+    });
     return sum;
 }
 
 std::vector<std::string> Outlay::texts(Field field, Where const& where) const {
-    auto const tests = tests_of(where);
     auto const& texts = texts_[static_cast<std::size_t>(field)];
     std::vector<bool> seen(texts.by_number.size());
     std::vector<std::string> found;
-    for (auto const& row : rows_) {
-        auto const matches =
-            std::ranges::all_of(tests, [&](Test const& test) { return test.passes(row); });
+    visit_rows(where, [&](Gathered const& row) {
         auto const number = row.texts[static_cast<std::size_t>(field)];
-        if (!matches || seen[number]) continue;
+        if (seen[number]) return;
         seen[number] = true;
         found.push_back(texts.by_number[number]);
-    }
+    });
     return found;
 }
 

@@ -78,6 +78,7 @@ private:
         std::vector<std::string> by_number = {};
         std::unordered_map<std::string, std::uint32_t> as_given = {},
                                                        by_key = {}; // key: as_compared
+        std::vector<std::vector<std::uint32_t>> rows = {};          // by number
         std::uint32_t number_of(std::string_view text);
     };
     struct Test {
@@ -87,7 +88,11 @@ private:
         std::vector<bool> wanted = {}; // by number, where several texts may match
         bool passes(Gathered const& row) const;
     };
+    void add_row(std::array<std::uint32_t, fields> const& texts);
     std::vector<Test> tests_of(Where const& where) const;
+    // Calls `visit` with each row that passes, in the order of Data.
+    template <class Visit>
+    void visit_rows(Where const& where, Visit visit) const;
 
     std::array<Texts, fields> texts_ = {};
     std::vector<Gathered> rows_ = {};
