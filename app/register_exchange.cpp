@@ -4,6 +4,7 @@
 #include "app/csv_file.hpp"
 #include "importers/finding_limit.hpp"
 #include "importers/register_files.hpp"
+#include "ledger/ascii.hpp"
 #include "ledger/error.hpp"
 #include "reports/print.hpp"
 #include "reports/workbook_plain.hpp"
@@ -57,8 +58,7 @@ std::vector<reports::PlainSheet> plain_sheets(ledger::RegisterSheets const& shee
 }
 
 bool is_workbook(fs::path const& path) {
-    auto extension = path.extension().string();
-    for (auto& c : extension) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    auto extension = ledger::lower_case(path.extension().string());
     return extension == ".xlsx";
 }
 

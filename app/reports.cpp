@@ -2,13 +2,13 @@
 #include "app/commands.hpp"
 #include "app/replaced_file.hpp"
 #include "app/report_options.hpp"
+#include "ledger/ascii.hpp"
 #include "ledger/error.hpp"
 #include "ledger/store/as_at.hpp"
 #include "ledger/store/db.hpp"
 #include "ledger/store/registers.hpp"
 #include "reports/annual.hpp"
 
-#include <algorithm>
 #include <optional>
 
 namespace app {
@@ -19,11 +19,7 @@ ledger::FinancialYear financial_year(std::string const& text) {
 }
 
 void require_xlsx(std::filesystem::path const& out) {
-    auto ending = out.extension().string();
-    std::ranges::transform(ending, ending.begin(), [](char letter) {
-        return letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter - 'A' + 'a') : letter;
-    });
-    if (ending == ".xlsx") return;
+    if (ledger::lower_case(out.extension().string()) == ".xlsx") return;
     throw ledger::WrongUsage{"The workbook's name \"{}\" must end in .xlsx, such as annual.xlsx.",
                              out.string()};
 }

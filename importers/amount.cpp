@@ -4,6 +4,7 @@
 
 #include "importers/heading.hpp"
 #include "importers/number_text.hpp"
+#include "ledger/ascii.hpp"
 
 #include <algorithm>
 #include <array>
@@ -221,10 +222,7 @@ AmountFault fault_of(std::string_view text) {
 bool is_not_given(std::string_view text) {
     constexpr std::array<std::string_view, 9> words{"..",   ".",    "na",   "n/a", "#n/a",
                                                     "n.a.", "null", "none", "tbc"};
-    std::string lower{text};
-    std::ranges::transform(lower, lower.begin(), [](char c) {
-        return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-    });
+    auto lower = ledger::lower_case(text);
     return std::ranges::find(words, lower) != words.end();
 }
 

@@ -3,6 +3,7 @@
 #include "importers/cell_numbers.hpp"
 
 #include "importers/number_text.hpp"
+#include "ledger/ascii.hpp"
 #include "ledger/calendar.hpp"
 
 #include <fmt/format.h>
@@ -14,14 +15,6 @@
 namespace importers {
 
 namespace {
-
-std::optional<std::int64_t> whole_number(std::string_view text) {
-    std::int64_t value = 0;
-    auto const* const stop = text.data() + text.size();
-    auto const [end, fault] = std::from_chars(text.data(), stop, value);
-    if (fault != std::errc{} || end != stop || value < 0) return {};
-    return value;
-}
 
 // Seconds of the day from the digits behind the decimal point of a date's number.
 std::int64_t seconds_of(std::string_view fraction) {
@@ -72,7 +65,7 @@ CellKind CellNumbers::append(std::string& to, CellFormat format, std::string_vie
 
 bool CellNumbers::append_date(std::string& to, std::string_view number) {
     auto const point = number.find('.');
-    auto days = whole_number(number.substr(0, point));
+    auto days = ledger::whole_number(number.substr(0, point));
     if (!days) return false;
     auto seconds = point == std::string_view::npos ? 0 : seconds_of(number.substr(point + 1));
     if (seconds == 86400) {

@@ -4,6 +4,7 @@
 #include "importers/heading.hpp"
 #include "importers/kept_rows.hpp"
 #include "importers/recorded.hpp"
+#include "ledger/ascii.hpp"
 #include "ledger/error.hpp"
 #include "ledger/store/db.hpp"
 
@@ -25,11 +26,7 @@ using Key = std::vector<std::string>;
 using Sums = std::map<Key, Sides>;
 
 std::string upper(std::string_view text) {
-    std::string all{trimmed(text)};
-    std::ranges::transform(all, all.begin(), [](char c) {
-        return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
-    });
-    return all;
+    return ledger::upper_case(trimmed(text));
 }
 
 // A supplier of the register by its name, whatever its spelling; another as it is written.

@@ -4,6 +4,7 @@
 
 #include "importers/limits.hpp"
 #include "importers/little_endian.hpp"
+#include "ledger/ascii.hpp"
 #include "ledger/error.hpp"
 
 #include <algorithm>
@@ -17,12 +18,6 @@ constexpr std::uint32_t none = 0xFFFFFFFF;
 constexpr std::size_t header_bytes = 512;
 constexpr std::size_t entry_bytes = 128;
 constexpr std::uint32_t short_sector = 64;
-
-std::string lower(std::string_view text) {
-    std::string small{text};
-    for (auto& c : small) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-    return small;
-}
 
 void append_words(std::vector<std::uint32_t>& to, std::string_view bytes) {
     for (std::size_t at = 0; at + 4 <= bytes.size(); at += 4) to.push_back(dword_at(bytes, at));
@@ -124,7 +119,7 @@ void CompoundFile::read_directory(std::uint32_t start) {
                 auto const letter = word_at(entry, i * 2);
                 read.name += letter < 0x80 ? static_cast<char>(letter) : '?';
             }
-            read.name = lower(read.name);
+            read.name = ledger::lower_case(read.name);
             entries_.push_back(std::move(read));
         }
         if (entries_.size() > limits::zip_parts) refuse("it holds too many parts");
@@ -136,7 +131,7 @@ void CompoundFile::read_directory(std::uint32_t start) {
 // Only at the top: a workbook that is embedded in another file is not the one that was sent.
 CompoundFile::Entry const* CompoundFile::find(std::string_view stream) const {
     constexpr std::uint8_t is_stream = 2;
-    auto const wanted = lower(stream);
+    auto const wanted = ledger::lower_case(stream);
     std::vector<std::uint32_t> waiting{entries_.front().child};
     std::vector<bool> seen(entries_.size());
     while (!waiting.empty()) {

@@ -3,6 +3,7 @@
 
 #include "importers/date_evidence.hpp"
 #include "importers/heading.hpp"
+#include "ledger/ascii.hpp"
 
 #include <algorithm>
 #include <array>
@@ -24,14 +25,6 @@ bool is_letter(char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
-std::string lower(std::string_view text) {
-    std::string low{text};
-    std::ranges::transform(low, low.begin(), [](char c) {
-        return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-    });
-    return low;
-}
-
 // Runs of digits and of letters; what separates them is let go.
 std::vector<std::string> words_of(std::string_view text) {
     std::vector<std::string> words;
@@ -39,7 +32,8 @@ std::vector<std::string> words_of(std::string_view text) {
         auto const kind = [&](char c) { return is_digit(c) ? 1 : is_letter(c) ? 2 : 0; };
         auto const start = at++;
         while (at < text.size() && kind(text[at]) == kind(text[start])) ++at;
-        if (kind(text[start]) != 0) words.push_back(lower(text.substr(start, at - start)));
+        if (kind(text[start]) != 0)
+            words.push_back(ledger::lower_case(text.substr(start, at - start)));
     }
     return words;
 }

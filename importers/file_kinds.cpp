@@ -1,6 +1,8 @@
 // Names are only compared with what the content says.
 #include "importers/file_kinds.hpp"
 
+#include "ledger/ascii.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -29,10 +31,7 @@ constexpr std::array<Kind, 5> kinds{
 } // namespace
 
 std::string lower_extension(std::filesystem::path const& path) {
-    auto extension = path.extension().string();
-    std::ranges::transform(extension, extension.begin(), [](char c) {
-        return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-    });
+    auto extension = ledger::lower_case(path.extension().string());
     return extension;
 }
 

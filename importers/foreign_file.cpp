@@ -2,6 +2,7 @@
 // each.
 #include "importers/foreign_file.hpp"
 
+#include "ledger/ascii.hpp"
 #include "ledger/error.hpp"
 
 #include <algorithm>
@@ -42,9 +43,7 @@ std::string lower_without_blanks(std::string_view text) {
     auto const first = text.find_first_not_of(" \t\r\n");
     std::string start{first == std::string_view::npos ? std::string_view{}
                                                       : text.substr(first, 512)};
-    std::ranges::transform(start, start.begin(), [](char c) {
-        return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-    });
+    start = ledger::lower_case(start);
     return start;
 }
 

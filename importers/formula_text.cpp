@@ -1,6 +1,8 @@
 // Reads a formula once, from left to right: texts in quotation marks stay, all else is made plain.
 #include "importers/formula_text.hpp"
 
+#include "ledger/ascii.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -13,12 +15,6 @@ namespace {
 bool is_word(char c) {
     auto const u = static_cast<unsigned char>(c);
     return std::isalnum(u) != 0 || c == '_' || c == '.' || c == '$' || u >= 0x80U;
-}
-
-std::string lower(std::string_view text) {
-    std::string made{text};
-    for (auto& c : made) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-    return made;
 }
 
 std::string letters_of(std::size_t column) { // from 0
@@ -66,13 +62,13 @@ private:
         if (kept)
             made_ += all;
         else if (all.size() >= 2)
-            made_ += lower(all.substr(1, all.size() - 2));
+            made_ += ledger::lower_case(all.substr(1, all.size() - 2));
     }
 
     void word() {
         auto const begin = at_;
         while (at_ < formula_.size() && is_word(formula_[at_])) ++at_;
-        auto name = lower(formula_.substr(begin, at_ - begin));
+        auto name = ledger::lower_case(formula_.substr(begin, at_ - begin));
         for (std::string_view const prefix : {"_xlfn.", "_xlws.", "_xludf."}) {
             if (name.starts_with(prefix)) name.erase(0, prefix.size());
         }
@@ -108,7 +104,7 @@ private:
         auto const number = column_of(table->second.first_column) +
                             static_cast<std::size_t>(found - columns.begin());
         auto const letters = letters_of(number);
-        made_ += fmt::format("{}!{}{}:{}{}", lower(table->second.sheet), letters,
+        made_ += fmt::format("{}!{}{}:{}{}", ledger::lower_case(table->second.sheet), letters,
                              table->second.heading_row + 1, letters, table->second.last_row);
         at_ = end + 1;
         return true;

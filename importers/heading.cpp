@@ -1,6 +1,8 @@
 // The pound sign is put right too: files in code page 437 write it œ, doubly encoded ones Â£.
 #include "importers/heading.hpp"
 
+#include "ledger/ascii.hpp"
+
 #include <algorithm>
 #include <array>
 #include <numeric>
@@ -57,7 +59,7 @@ std::string same_heading(std::string_view text) {
             text.remove_prefix(text.starts_with("\u0153") ? 2 : 3);
         } else {
             char const c = text.front();
-            char const lower = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+            char const lower = ledger::lower_case(c);
             bool const doubled_blank = c == '_' && same.ends_with(' ');
             if (!doubled_blank) same += c == '_' ? ' ' : lower;
             text.remove_prefix(1);

@@ -4,6 +4,7 @@
 #include "importers/batch_record.hpp"
 #include "importers/kept_rows.hpp"
 #include "importers/source_file.hpp"
+#include "ledger/ascii.hpp"
 #include "ledger/error.hpp"
 #include "ledger/store/db.hpp"
 #include "ledger/store/people.hpp"
@@ -21,7 +22,7 @@ std::string bare(std::string_view name) {
     std::string letters;
     for (char const c : name) {
         if (c == ' ' || c == '_' || c == '\t') continue;
-        letters += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+        letters += ledger::lower_case(c);
     }
     return letters;
 }

@@ -20,10 +20,6 @@ using Event = XmlScanner::Event;
 std::string const contents = "content.xml";
 constexpr std::string_view spreadsheet_type = "application/vnd.oasis.opendocument.spreadsheet";
 
-ByteSource source_of(ZipPart& part) {
-    return [&part](char* to, std::size_t room) { return part.read(to, room); };
-}
-
 void pass_over(ZipPart& part, std::uint64_t bytes) {
     std::array<char, 65536> piece;
     while (bytes > 0) {
@@ -62,7 +58,7 @@ void OdsFile::refuse_password() const {
     std::string const manifest = "META-INF/manifest.xml";
     if (!zip_.has(manifest)) return;
     auto part = zip_.open(manifest, limits::part_bytes);
-    XmlScanner xml{source_of(part), zip_.name() + ", part " + manifest};
+    XmlScanner xml{part.source(), zip_.name() + ", part " + manifest};
     for (auto event = xml.next(); event != Event::finished; event = xml.next()) {
         if (event != Event::start || xml.name() != "encryption-data") continue;
         throw ledger::Error{"{} is protected by a password. Open it in LibreOffice or Excel, take "
@@ -74,7 +70,7 @@ void OdsFile::refuse_password() const {
 
 void OdsFile::find_sheets() {
     auto part = zip_.open(contents, limits::sheet_bytes);
-    XmlScanner xml{source_of(part), zip_.name() + ", part " + contents};
+    XmlScanner xml{part.source(), zip_.name() + ", part " + contents};
     std::set<std::string> hidden_styles;
     bool spreadsheet = false;
     for (auto event = xml.next(); event != Event::finished; event = xml.next()) {
@@ -107,7 +103,7 @@ SheetNotes OdsFile::read(std::size_t sheet, RowVisitor const& visit) const {
     auto const& wanted = sheets_.at(sheet);
     auto part = zip_.open(contents, limits::sheet_bytes);
     pass_over(part, wanted.offset);
-    XmlScanner xml{source_of(part), zip_.name() + ", sheet '" + wanted.name + "'"};
+    XmlScanner xml{part.source(), zip_.name() + ", sheet '" + wanted.name + "'"};
     OdsTable table{xml};
     return table.read(visit);
 }

@@ -4,6 +4,7 @@
 #include "importers/register_sheet.hpp"
 #include "importers/source_file.hpp"
 #include "importers/unmapped.hpp"
+#include "ledger/ascii.hpp"
 #include "ledger/error.hpp"
 #include "ledger/nearest.hpp"
 #include "ledger/sha256.hpp"
@@ -142,8 +143,7 @@ std::vector<fs::path> files_in(fs::path const& folder) {
 }
 
 bool is_csv(fs::path const& path) {
-    auto extension = path.extension().string();
-    for (auto& c : extension) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    auto extension = ledger::lower_case(path.extension().string());
     return extension == ".csv";
 }
 

@@ -4,6 +4,7 @@
 
 #include "importers/limits.hpp"
 #include "importers/xml_scanner.hpp"
+#include "ledger/ascii.hpp"
 
 #include <fmt/format.h>
 
@@ -15,14 +16,6 @@ namespace importers {
 namespace {
 
 using Event = XmlScanner::Event;
-
-std::optional<std::int64_t> whole_number(std::string_view text) {
-    std::int64_t value = 0;
-    auto const* const stop = text.data() + text.size();
-    auto const [end, fault] = std::from_chars(text.data(), stop, value);
-    if (fault != std::errc{} || end != stop || value < 0) return {};
-    return value;
-}
 
 } // namespace
 
@@ -55,7 +48,7 @@ bool SheetScanner::read_rows(RowVisitor const& visit) {
             continue;
         }
         auto const said = xml_.attribute("r");
-        auto const number = said ? whole_number(*said).value_or(0) : last + 1;
+        auto const number = said ? ledger::whole_number(*said).value_or(0) : last + 1;
         if (number <= last) xml_.refuse(fmt::format("numbers its rows wrongly after row {}", last));
         if (number > limits::rows) {
             xml_.refuse(
@@ -97,7 +90,7 @@ std::size_t SheetScanner::column_of(std::string_view reference, std::int64_t num
         ++at;
     }
     bool const sound = column > 0 && column <= static_cast<std::size_t>(limits::columns) &&
-                       whole_number(reference.substr(at)) == number;
+                       ledger::whole_number(reference.substr(at)) == number;
     if (!sound) xml_.refuse(fmt::format("has a cell in row {} with an impossible address", number));
     return column - 1;
 }
@@ -112,7 +105,7 @@ void SheetScanner::read_cell(std::int64_t number, std::size_t& next_column) {
     next_column = column + 1;
     CellFormat format;
     if (auto const style = xml_.attribute("s")) {
-        auto const index = whole_number(*style);
+        auto const index = ledger::whole_number(*style);
         if (index && static_cast<std::size_t>(*index) < formats_.size()) {
             format = formats_[static_cast<std::size_t>(*index)];
         }
@@ -144,7 +137,7 @@ void SheetScanner::read_cell(std::int64_t number, std::size_t& next_column) {
 void SheetScanner::put(std::size_t column, std::string_view type, CellFormat format,
                        std::string_view raw) {
     if (type == "s") {
-        auto const index = whole_number(raw);
+        auto const index = ledger::whole_number(raw);
         if (!index || static_cast<std::size_t>(*index) >= strings_.size()) {
             xml_.refuse(fmt::format("refers to shared text {}, but there are only {}",
                                     raw.substr(0, 20), strings_.size()));

@@ -4,6 +4,7 @@
 #include "importers/limits.hpp"
 #include "importers/workbook_relations.hpp"
 #include "importers/xml_scanner.hpp"
+#include "ledger/ascii.hpp"
 #include "ledger/error.hpp"
 
 #include <zip.h>
@@ -17,24 +18,6 @@ namespace {
 
 using Event = XmlScanner::Event;
 
-std::optional<std::int64_t> whole_number(std::string_view text) {
-    std::int64_t value = 0;
-    auto const* const stop = text.data() + text.size();
-    auto const [end, fault] = std::from_chars(text.data(), stop, value);
-    if (fault != std::errc{} || end != stop || value < 0) return {};
-    return value;
-}
-
-std::string lower(std::string_view text) {
-    std::string made{text};
-    for (auto& c : made) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-    return made;
-}
-
-ByteSource source_of(ZipPart& part) {
-    return [&part](char* to, std::size_t room) { return part.read(to, room); };
-}
-
 StoredCell::Kind kind_of(std::string_view type) {
     if (type == "s" || type == "str" || type == "inlineStr") return StoredCell::Kind::text;
     if (type == "b") return StoredCell::Kind::truth;
@@ -46,7 +29,7 @@ StoredCell::Kind kind_of(std::string_view type) {
 
 struct StoredRows::Reading {
     Reading(ZipPart given, std::string const& origin, SharedStrings const& shared)
-        : part{std::move(given)}, xml{source_of(part), origin}, strings{shared} {}
+        : part{std::move(given)}, xml{part.source(), origin}, strings{shared} {}
 
     bool find_rows() {
         while (!in_rows) {
@@ -93,7 +76,7 @@ struct StoredRows::Reading {
             xml.skip();
         }
         auto const said = xml.attribute("r");
-        row.number = said ? whole_number(*said).value_or(0) : last + 1;
+        row.number = said ? ledger::whole_number(*said).value_or(0) : last + 1;
         if (row.number <= last || row.number > limits::rows)
             xml.refuse(fmt::format("numbers its rows wrongly after row {}", last));
         last = row.number;
@@ -149,7 +132,7 @@ struct StoredRows::Reading {
                 xml.refuse(fmt::format("holds too long a text in row {}", last));
         }
         if (type == "s" && cell.kind == StoredCell::Kind::text) {
-            auto const index = whole_number(cell.value);
+            auto const index = ledger::whole_number(cell.value);
             if (!index || static_cast<std::size_t>(*index) >= strings.size())
                 xml.refuse(
                     fmt::format("refers to a shared text that is not there, in row {}", last));
@@ -189,24 +172,16 @@ StoredWorkbook::StoredWorkbook(std::filesystem::path const& path)
                                                              read_workbook(zip_, zip_.name())} {}
 
 std::optional<std::size_t> StoredWorkbook::find(std::string_view name) const {
-    auto const wanted = lower(name);
+    auto const wanted = ledger::lower_case(name);
     auto const& all = workbook_.sheets;
     auto const found = std::ranges::find_if(
-        all, [&](WorkbookSheet const& sheet) { return lower(sheet.name) == wanted; });
+        all, [&](WorkbookSheet const& sheet) { return ledger::lower_case(sheet.name) == wanted; });
     if (found == all.end()) return {};
     return static_cast<std::size_t>(found - all.begin());
 }
 
 StoredRows StoredWorkbook::rows(std::size_t sheet) {
-    if (!strings_) {
-        strings_.emplace();
-        auto const& part = workbook_.shared_strings_part;
-        if (!part.empty() && zip_.has(part)) {
-            auto opened = zip_.open(part, limits::strings_bytes);
-            XmlScanner xml{source_of(opened), zip_.name() + ", part " + part};
-            strings_ = SharedStrings{xml};
-        }
-    }
+    if (!strings_) strings_ = shared_strings_of(workbook_, zip_);
     auto const& wanted = workbook_.sheets.at(sheet);
     return StoredRows{std::make_unique<StoredRows::Reading>(
         zip_.open(wanted.part, limits::sheet_bytes), zip_.name() + ", sheet '" + wanted.name + "'",
@@ -258,7 +233,7 @@ std::vector<std::string> StoredWorkbook::parts_of(std::string const& part,
 std::string StoredWorkbook::application() const {
     if (!zip_.has("docProps/app.xml")) return {};
     auto opened = zip_.open("docProps/app.xml", limits::part_bytes);
-    XmlScanner xml{source_of(opened), zip_.name() + ", part docProps/app.xml"};
+    XmlScanner xml{opened.source(), zip_.name() + ", part docProps/app.xml"};
     for (auto event = xml.next(); event != Event::finished; event = xml.next()) {
         if (event != Event::start || xml.name() != "Application") continue;
         std::string text;

@@ -3,6 +3,7 @@
 #include "importers/workbook.hpp"
 
 #include "importers/limits.hpp"
+#include "importers/shared_strings.hpp"
 #include "importers/workbook_relations.hpp"
 #include "importers/xml_scanner.hpp"
 #include "importers/zip_container.hpp"
@@ -42,10 +43,6 @@ std::string folder_of(std::string const& part) {
     return part.substr(0, part.rfind('/') + 1);
 }
 
-ByteSource source_of(ZipPart& part) {
-    return [&part](char* to, std::size_t room) { return part.read(to, room); };
-}
-
 std::string origin_of(std::string const& file_name, std::string const& part) {
     return file_name + ", part " + part;
 }
@@ -53,7 +50,7 @@ std::string origin_of(std::string const& file_name, std::string const& part) {
 std::vector<Relationship> read_relationships(ZipContainer const& zip, std::string const& file_name,
                                              std::string const& part, std::string const& folder) {
     auto opened = zip.open(part, limits::part_bytes);
-    XmlScanner xml{source_of(opened), origin_of(file_name, part)};
+    XmlScanner xml{opened.source(), origin_of(file_name, part)};
     std::vector<Relationship> found;
     for (auto event = xml.next(); event != XmlScanner::Event::finished; event = xml.next()) {
         if (event != XmlScanner::Event::start || xml.name() != "Relationship") continue;
@@ -136,7 +133,7 @@ Workbook read_workbook(ZipContainer const& zip, std::string const& file_name) {
     }
     std::size_t macro_sheets = 0;
     auto opened = zip.open(part, limits::part_bytes);
-    XmlScanner xml{source_of(opened), origin_of(file_name, part)};
+    XmlScanner xml{opened.source(), origin_of(file_name, part)};
     for (auto event = xml.next(); event != XmlScanner::Event::finished; event = xml.next()) {
         if (event != XmlScanner::Event::start) continue;
         if (xml.name() == "workbookPr" && xml.depth() == 2) {
@@ -156,6 +153,14 @@ Workbook read_workbook(ZipContainer const& zip, std::string const& file_name) {
                             file_name};
     }
     return workbook;
+}
+
+SharedStrings shared_strings_of(Workbook const& workbook, ZipContainer& zip) {
+    auto const& part = workbook.shared_strings_part;
+    if (part.empty() || !zip.has(part)) return {};
+    auto opened = zip.open(part, limits::strings_bytes);
+    XmlScanner xml{opened.source(), zip.name() + ", part " + part};
+    return SharedStrings{xml};
 }
 
 std::vector<std::string> related_parts(ZipContainer const& zip, std::string const& file_name,

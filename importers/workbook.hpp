@@ -7,6 +7,7 @@
 
 namespace importers {
 
+class SharedStrings;
 class ZipContainer;
 
 struct WorkbookSheet {
@@ -25,5 +26,8 @@ struct Workbook {
 // Throws ledger::Error where the zip file is not a workbook of this kind, in words that say what it
 // is.
 Workbook read_workbook(ZipContainer const& zip, std::string const& file_name);
+
+// None where the workbook keeps its texts in its cells.
+SharedStrings shared_strings_of(Workbook const& workbook, ZipContainer& zip);
 
 } // namespace importers

@@ -1,6 +1,7 @@
 #include "importers/workbook_parts.hpp"
 
 #include "importers/xml_scanner.hpp"
+#include "ledger/ascii.hpp"
 
 #include <algorithm>
 #include <charconv>
@@ -64,8 +65,7 @@ TablesByName tables_of(StoredWorkbook const& workbook) {
     TablesByName all;
     for (std::size_t sheet = 0; sheet < workbook.sheets().size(); ++sheet) {
         for (auto& table : tables_of(workbook, sheet)) {
-            auto name = table.name;
-            for (auto& c : name) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+            auto name = ledger::lower_case(table.name);
             all.emplace(name, std::move(table));
         }
     }

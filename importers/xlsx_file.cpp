@@ -7,19 +7,11 @@
 
 namespace importers {
 
-namespace {
-
-ByteSource source_of(ZipPart& part) {
-    return [&part](char* to, std::size_t room) { return part.read(to, room); };
-}
-
-} // namespace
-
 XlsxFile::XlsxFile(ZipContainer zip)
     : zip_{std::move(zip)}, workbook_{read_workbook(zip_, zip_.name())} {
     if (!workbook_.styles_part.empty()) {
         auto part = zip_.open(workbook_.styles_part, limits::part_bytes);
-        XmlScanner xml{source_of(part), zip_.name() + ", part " + workbook_.styles_part};
+        XmlScanner xml{part.source(), zip_.name() + ", part " + workbook_.styles_part};
         formats_ = read_cell_formats(xml);
     }
     // Bombs and lost parts are met when the file is opened, not halfway through staging.
@@ -27,18 +19,10 @@ XlsxFile::XlsxFile(ZipContainer zip)
 }
 
 SheetNotes XlsxFile::read(std::size_t sheet, RowVisitor const& visit) {
-    if (!strings_) {
-        strings_.emplace();
-        auto const& part = workbook_.shared_strings_part;
-        if (!part.empty() && zip_.has(part)) {
-            auto opened = zip_.open(part, limits::strings_bytes);
-            XmlScanner xml{source_of(opened), zip_.name() + ", part " + part};
-            strings_ = SharedStrings{xml};
-        }
-    }
+    if (!strings_) strings_ = shared_strings_of(workbook_, zip_);
     auto const& wanted = workbook_.sheets.at(sheet);
     auto part = zip_.open(wanted.part, limits::sheet_bytes);
-    XmlScanner xml{source_of(part), zip_.name() + ", sheet '" + wanted.name + "'"};
+    XmlScanner xml{part.source(), zip_.name() + ", sheet '" + wanted.name + "'"};
     SheetScanner scanner{xml, *strings_, formats_, workbook_.epoch_1904};
     return scanner.read(visit);
 }

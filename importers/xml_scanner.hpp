@@ -3,18 +3,16 @@
 // nothing external.
 #pragma once
 
+#include "importers/byte_source.hpp"
+
 #include <cstddef>
 #include <cstdint>
-#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace importers {
-
-// Fills the room it is given; fewer bytes only at the end.
-using ByteSource = std::function<std::size_t(char* to, std::size_t room)>;
 
 std::string_view without_prefix(std::string_view qualified); // "x:row" is "row"
 

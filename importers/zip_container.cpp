@@ -3,6 +3,7 @@
 #include "importers/zip_container.hpp"
 
 #include "importers/limits.hpp"
+#include "ledger/ascii.hpp"
 #include "ledger/error.hpp"
 
 #include <zip.h>
@@ -38,7 +39,7 @@ std::string plain_name(std::string_view part) {
     std::string plain{part};
     for (auto& c : plain) {
         if (c == '\\') c = '/';
-        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+        c = ledger::lower_case(c);
     }
     plain.erase(0, plain.find_first_not_of('/'));
     return plain;

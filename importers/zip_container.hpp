@@ -2,6 +2,7 @@
 // zip bomb is refused before it has filled memory.
 #pragma once
 
+#include "importers/byte_source.hpp"
 #include "importers/limits.hpp"
 
 #include <cstddef>
@@ -23,6 +24,9 @@ public:
     // Fewer bytes than room only at the end of the part. Throws ledger::Error for damage and for
     // bombs.
     std::size_t read(char* to, std::size_t room);
+    ByteSource source() { // reads this part, which must outlive it
+        return [this](char* to, std::size_t room) { return read(to, room); };
+    }
 
 private:
     friend class ZipContainer;

@@ -1,6 +1,7 @@
 // The readers of dates, years and periods. Everything is table or grammar; nothing is guessed.
 #include "ledger/calendar.hpp"
 
+#include "ledger/ascii.hpp"
 #include "ledger/error.hpp"
 
 #include <algorithm>
@@ -20,14 +21,11 @@ using std::chrono::year;
 constexpr int first_year = 1980; // four-digit years outside these are typing errors
 constexpr int last_year = 2100;
 
-char lower(char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-}
 bool is_digit(char c) {
     return c >= '0' && c <= '9';
 }
 bool is_letter(char c) {
-    return lower(c) >= 'a' && lower(c) <= 'z';
+    return lower_case(c) >= 'a' && lower_case(c) <= 'z';
 }
 
 // A run of digits, of letters, or one other character; blanks only separate. All that these
@@ -50,7 +48,7 @@ std::vector<Token> tokens_of(std::string_view text) {
             tokens.push_back(token);
         } else if (is_letter(text[at])) {
             Token token{Token::word, {}};
-            while (at < text.size() && is_letter(text[at])) token.text += lower(text[at++]);
+            while (at < text.size() && is_letter(text[at])) token.text += lower_case(text[at++]);
             tokens.push_back(token);
         } else {
             if (text.substr(at).starts_with("\u2013")) { // an en dash is a dash

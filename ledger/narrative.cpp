@@ -1,6 +1,7 @@
 // Words are runs of letters; what is not English counts by its bytes, which is generous.
 #include "ledger/narrative.hpp"
 
+#include "ledger/ascii.hpp"
 #include "ledger/error.hpp"
 
 #include <algorithm>
@@ -29,7 +30,7 @@ bool is_letter(char c) {
 std::vector<std::string> words_of(std::string_view text) {
     std::vector<std::string> words{""};
     for (char c : text) {
-        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+        c = lower_case(c);
         if (is_letter(c)) {
             words.back() += c;
         } else if (!words.back().empty()) {

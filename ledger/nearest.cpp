@@ -1,6 +1,8 @@
 // Nearness is the number of letters to change, insert or leave out (Levenshtein), case apart.
 #include "ledger/nearest.hpp"
 
+#include "ledger/ascii.hpp"
+
 #include <algorithm>
 #include <numeric>
 #include <vector>
@@ -11,10 +13,6 @@ namespace {
 
 constexpr std::size_t longest_word = 100; // a longer one is no misspelt code
 
-char lower(char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-}
-
 std::size_t distance(std::string_view a, std::string_view b) {
     std::vector<std::size_t> row(b.size() + 1);
     std::iota(row.begin(), row.end(), std::size_t{0});
@@ -22,7 +20,7 @@ std::size_t distance(std::string_view a, std::string_view b) {
         auto diagonal = row[0];
         row[0] = i + 1;
         for (std::size_t j = 0; j < b.size(); ++j) {
-            auto const changed = diagonal + (lower(a[i]) == lower(b[j]) ? 0 : 1);
+            auto const changed = diagonal + (lower_case(a[i]) == lower_case(b[j]) ? 0 : 1);
             diagonal = row[j + 1];
             row[j + 1] = std::min({changed, row[j] + 1, diagonal + 1});
         }

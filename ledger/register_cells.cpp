@@ -2,6 +2,7 @@
 // guessed.
 #include "ledger/register_cells.hpp"
 
+#include "ledger/ascii.hpp"
 #include "ledger/risk_share.hpp"
 
 #include <algorithm>
@@ -114,8 +115,7 @@ std::optional<std::string> weights_text(std::string_view text) {
 std::string bare(std::string_view text) {
     std::string letters;
     for (char const c : text) {
-        if (c != ' ' && c != '_')
-            letters += c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+        if (c != ' ' && c != '_') letters += upper_case(c);
     }
     return letters;
 }

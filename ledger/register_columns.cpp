@@ -1,6 +1,7 @@
 // The table of registers itself, in the order of design.md section 7.
 #include "ledger/register_columns.hpp"
 
+#include "ledger/ascii.hpp"
 #include "ledger/error.hpp"
 
 #include <array>
@@ -202,7 +203,7 @@ std::string bare(std::string_view name) {
     for (char const c : name) {
         if (c == ' ' || c == '_' || c == '-' || c == '\t' || c == '*')
             continue; // the * of "required" may be copied along
-        letters += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+        letters += lower_case(c);
     }
     return letters;
 }

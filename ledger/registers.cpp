@@ -1,6 +1,7 @@
 // The words of the registers, and the finders.
 #include "ledger/registers.hpp"
 
+#include "ledger/ascii.hpp"
 #include "ledger/error.hpp"
 
 #include <algorithm>
@@ -60,7 +61,7 @@ std::string folded(std::string_view text) {
     for (char const c : text) {
         bool const blank = c == ' ' || c == '\t' || c == '\n' || c == '\r';
         if (!blank) {
-            plain += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+            plain += lower_case(c);
         } else if (!plain.empty() && plain.back() != ' ') {
             plain += ' ';
         }

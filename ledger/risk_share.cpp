@@ -1,6 +1,7 @@
 // Parts are made with apportion(), so they sum to the whole; caps are met one round after another.
 #include "ledger/risk_share.hpp"
 
+#include "ledger/ascii.hpp"
 #include "ledger/register_cells.hpp"
 
 #include <algorithm>
@@ -15,7 +16,7 @@ std::string letters_of(std::string_view text) {
     std::string letters;
     for (char const c : text) {
         if (c == ' ' || c == '_' || c == '-' || c == '\t') continue;
-        letters += c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+        letters += upper_case(c);
     }
     return letters;
 }

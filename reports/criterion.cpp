@@ -1,6 +1,8 @@
 // What is written follows what Excel and LibreOffice both take it for.
 #include "reports/criterion.hpp"
 
+#include "ledger/ascii.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -57,7 +59,7 @@ bool is_harmless(std::string_view text) {
 std::string as_compared(std::string_view text) {
     std::string made{text};
     for (auto& letter : made) {
-        if (letter >= 'A' && letter <= 'Z') letter = static_cast<char>(letter - 'A' + 'a');
+        letter = ledger::lower_case(letter);
     }
     return made;
 }

@@ -2,6 +2,7 @@
 // grow without this file.
 #include "reports/figure_names.hpp"
 
+#include "ledger/ascii.hpp"
 #include "ledger/error.hpp"
 #include "ledger/nearest.hpp"
 
@@ -40,8 +41,7 @@ constexpr std::array measures{
 };
 
 std::string upper(std::string_view text) {
-    std::string made{text};
-    for (auto& c : made) c = c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+    auto made = ledger::upper_case(text);
     return made;
 }
 

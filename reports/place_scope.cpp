@@ -1,6 +1,7 @@
 // From the registers, and from whose lines have outlay of the Place.
 #include "reports/place_scope.hpp"
 
+#include "ledger/ascii.hpp"
 #include "ledger/error.hpp"
 #include "ledger/nearest.hpp"
 
@@ -13,18 +14,12 @@ namespace reports {
 
 namespace {
 
-std::string lower(std::string_view text) {
-    std::string all{text};
-    for (auto& letter : all) {
-        if (letter >= 'A' && letter <= 'Z') letter = static_cast<char>(letter - 'A' + 'a');
-    }
-    return all;
-}
-
 bool is_called(ledger::Place const& place, std::string const& wanted) {
-    if (lower(place.code) == wanted || lower(place.name) == wanted) return true;
-    return std::ranges::any_of(place.aliases,
-                               [&](std::string const& alias) { return lower(alias) == wanted; });
+    if (ledger::lower_case(place.code) == wanted || ledger::lower_case(place.name) == wanted)
+        return true;
+    return std::ranges::any_of(place.aliases, [&](std::string const& alias) {
+        return ledger::lower_case(alias) == wanted;
+    });
 }
 
 [[noreturn]] void refuse_unknown(ledger::Registers const& registers, std::string_view text) {
@@ -48,12 +43,12 @@ bool is_called(ledger::Place const& place, std::string const& wanted) {
 } // namespace
 
 PlaceName place_named(ledger::Registers const& registers, std::string_view text) {
-    auto const wanted = lower(text);
+    auto const wanted = ledger::lower_case(text);
     for (auto const& place : registers.places) {
         if (is_called(place, wanted)) return {place.code, place.name};
     }
-    if (wanted == lower(system_wide)) return {std::string{system_wide}, "System-wide"};
-    if (wanted == lower(all_places)) {
+    if (wanted == ledger::lower_case(system_wide)) return {std::string{system_wide}, "System-wide"};
+    if (wanted == ledger::lower_case(all_places)) {
         throw ledger::Error{"ALL is no single Place: leave --place out for the workbook of all."};
     }
     refuse_unknown(registers, text);

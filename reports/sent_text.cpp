@@ -1,6 +1,8 @@
 // Digits are looked at, never counted with.
 #include "reports/sent_text.hpp"
 
+#include "ledger/ascii.hpp"
+
 #include <algorithm>
 
 namespace reports {
@@ -78,7 +80,7 @@ std::string sheet_name_of(std::string_view name, std::string_view taken) {
     while (characters_in(fit) > 31) fit.pop_back();
     while (!fit.empty() && (static_cast<unsigned char>(fit.back()) & 0xc0) == 0x80) fit.pop_back();
     auto const lower = [](std::string text) {
-        for (auto& c : text) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+        text = ledger::lower_case(text);
         return text;
     };
     bool const usable = fit.find_first_not_of(' ') != std::string::npos &&

@@ -1,6 +1,8 @@
 // Contributions are account 2000 of the pool's own books, as in the reconciliation of pools.
 #include "reports/shared_money.hpp"
 
+#include "ledger/ascii.hpp"
+
 #include <algorithm>
 
 namespace reports {
@@ -10,9 +12,7 @@ namespace {
 constexpr int contributions_account = 2000;
 
 bool same_words(std::string_view a, std::string_view b) {
-    auto const lower = [](char c) {
-        return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-    };
+    auto const lower = [](char c) { return ledger::lower_case(c); };
     return std::ranges::equal(a, b, {}, lower, lower);
 }
 

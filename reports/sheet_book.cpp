@@ -2,6 +2,7 @@
 // rows.
 #include "reports/sheet_book.hpp"
 
+#include "ledger/ascii.hpp"
 #include "ledger/error.hpp"
 #include "reports/formula_value.hpp"
 
@@ -32,7 +33,7 @@ std::string key_of(Cell const& cell) {
 std::string key_text(std::string_view text) {
     std::string key{text};
     for (auto& letter : key) {
-        if (letter >= 'A' && letter <= 'Z') letter = static_cast<char>(letter - 'A' + 'a');
+        letter = ledger::lower_case(letter);
     }
     return key;
 }

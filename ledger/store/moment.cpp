@@ -1,6 +1,7 @@
 // Each kind of name comes to an act, and the rest follows from the act.
 #include "ledger/store/moment.hpp"
 
+#include "ledger/ascii.hpp"
 #include "ledger/error.hpp"
 #include "ledger/store/db.hpp"
 
@@ -89,13 +90,6 @@ std::optional<Run> run_with(soci::session& db, std::int64_t entry) {
     if (!db.got_data()) return {};
     if (no_act != soci::i_ok) run.act = 0;
     return run;
-}
-
-std::optional<std::int64_t> whole_number(std::string_view text) {
-    std::int64_t number = 0;
-    auto const [end, failure] = std::from_chars(text.data(), text.data() + text.size(), number);
-    if (failure != std::errc{} || end != text.data() + text.size()) return {};
-    return number;
 }
 
 } // namespace

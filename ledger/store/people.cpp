@@ -1,6 +1,7 @@
 // The newest row of a person and role stands.
 #include "ledger/store/people.hpp"
 
+#include "ledger/ascii.hpp"
 #include "ledger/error.hpp"
 #include "ledger/store/db.hpp"
 
@@ -135,7 +136,7 @@ std::string letters_of(std::string_view name) {
     std::string letters;
     for (char const c : name) {
         if (c == ' ' || c == '\t') continue;
-        letters += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+        letters += lower_case(c);
     }
     return letters;
 }

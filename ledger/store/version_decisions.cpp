@@ -1,4 +1,5 @@
 // Each decision looks at the state again after it has the right to write.
+#include "ledger/ascii.hpp"
 #include "ledger/error.hpp"
 #include "ledger/register_types.hpp"
 #include "ledger/rule_review.hpp"
@@ -93,7 +94,7 @@ std::vector<std::string> lacks_of(soci::session& db, VersionProposal const& prop
 
 std::string at_the_start(std::string sentence) {
     auto& c = sentence.front();
-    c = c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+    c = upper_case(c);
     return sentence;
 }
 

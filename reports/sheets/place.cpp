@@ -1,5 +1,6 @@
 // A page for a Place: its headline, then its service lines, who pays for them, and what of it is
 // upstream.
+#include "ledger/ascii.hpp"
 #include "reports/place_lines.hpp"
 #include "reports/place_money.hpp"
 #include "reports/residents.hpp"
@@ -290,9 +291,7 @@ std::string place_sheet_name(std::string_view code, std::vector<Sheet> const& ot
         name += plain ? letter : '_';
     }
     auto const lower = [](std::string text) {
-        std::ranges::transform(text, text.begin(), [](char c) {
-            return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-        });
+        text = ledger::lower_case(text);
         return text;
     };
     auto const taken = [&](std::string const& wanted) {
