@@ -20,6 +20,7 @@ namespace {
 struct Measure {
     char const *name, *what, *sheet, *heading;
     char const* awards = ""; // what stands before the year in the row, where no column has the year
+    char const* row = "";    // asked for where nothing else is; "" is ALL
 };
 
 // domain.md 8; those whose sheet is not in the workbook are not offered.
@@ -31,18 +32,40 @@ constexpr std::array measures{
     Measure{"M5", "upstream money per head", "Place_share", "Upstream per head £"},
     Measure{"M6", "growth in real terms", "Real_per_head", "Real growth"},
     Measure{"M7", "community share of upstream money", "Community", "Share of upstream"},
-    Measure{"M8", "community money per head in real terms", "Community", "Real per head £"},
+    Measure{"M7a", "community share of upstream money", "Community", "Share of upstream"},
+    Measure{"M7b", "community share of all money", "Community", "Share of all"},
+    Measure{"M7c", "community share of NHS money", "Community", "Share of NHS money"},
+    Measure{"M8", "paid to the community sector", "Community", "Total £000"},
     Measure{"M9", "average months of awards, by value", "Duration", "Average months by value",
             "Awarded in "},
     Measure{"M10", "part of value in awards of 36 months or more", "Duration",
             "36 or more of known %", "Awarded in "},
     Measure{"M11", "committed to community organisations", "Falling_due", "Committed £"},
+    Measure{"M12", "upstream NHS money against the standard", "Measures", "Now", "", "M12"},
+    Measure{"M13", "way to an agreed share", "Measures", "Now", "", "M13"},
+    Measure{"M14", "pool streams whose partners' books differ", "Measures", "Now", "", "M14"},
     Measure{"M14", "what a pool holds at the end of the year", "Pool_recon", "Closing £"},
 };
 
 std::string upper(std::string_view text) {
     auto made = ledger::upper_case(text);
     return made;
+}
+
+std::string_view key_in(std::string_view name) {
+    auto const colon = name.find(':');
+    return colon == std::string_view::npos ? std::string_view{} : name.substr(colon + 1);
+}
+
+// Where two have the name, the first is asked for by the name alone: "M14", "M14:CW-BCF".
+Measure const* measure_named(std::string_view name) {
+    auto const wanted = upper(name.substr(0, name.find(':')));
+    Measure const* found = nullptr;
+    for (auto const& measure : measures) {
+        if (upper(measure.name) != wanted) continue;
+        if (found == nullptr || !key_in(name).empty()) found = &measure;
+    }
+    return found;
 }
 
 bool says(SheetBook const& book, std::size_t sheet, std::size_t row, std::size_t column,
@@ -85,7 +108,8 @@ CellSpot spot_of(SheetBook const& book, Measure const& measure, std::string_view
                  ledger::FinancialYear year) {
     auto const sheet = *book.find(measure.sheet);
     auto const column = *book.column(sheet, measure.heading);
-    auto const asked = key.empty() ? std::string_view{"ALL"} : key;
+    auto const own = std::string_view{measure.row};
+    auto const asked = !key.empty() ? key : own.empty() ? std::string_view{"ALL"} : own;
     if (auto const row = row_of(book, sheet, asked, measure, year))
         return {.sheet = sheet, .row = *row + first_data_row, .column = column};
     constexpr std::size_t totals_row = 3;
@@ -143,9 +167,8 @@ std::optional<std::string> sheet_named(std::string_view name) {
         auto const quoted = sheet.size() > 1 && sheet.front() == '\'' && sheet.back() == '\'';
         return std::string{quoted ? sheet.substr(1, sheet.size() - 2) : sheet};
     }
-    auto const wanted = upper(name.substr(0, name.find(':')));
-    auto const found = std::ranges::find(measures, wanted, &Measure::name);
-    if (found == measures.end()) return {};
+    auto const* const found = measure_named(name);
+    if (found == nullptr) return {};
     return found->sheet;
 }
 
@@ -159,15 +182,11 @@ CellSpot figure_named(SheetBook const& book, ledger::FinancialYear year, std::st
             known.push_back(named.name);
         }
     }
-    auto const colon = name.find(':');
+    auto const* const wanted = measure_named(name);
     for (auto const& measure : measures) {
         auto const sheet = book.find(measure.sheet);
         if (!sheet || !book.column(*sheet, measure.heading)) continue;
-        if (upper(name.substr(0, colon)) == measure.name) {
-            auto const key =
-                colon == std::string_view::npos ? std::string_view{} : name.substr(colon + 1);
-            return spot_of(book, measure, key, year);
-        }
+        if (&measure == wanted) return spot_of(book, measure, key_in(name), year);
         known.push_back(fmt::format("{} ({})", measure.name, measure.what));
     }
     std::vector<std::string_view> const names{known.begin(), known.end()};
