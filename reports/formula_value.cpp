@@ -99,4 +99,10 @@ std::string plain_value(Value const& value) {
     return rounded_decimal(cut_decimal(*number, 40), 12);
 }
 
+std::string exact_text(Value const& value) {
+    auto text = plain_value(value);
+    if (std::holds_alternative<Exact>(value)) std::erase(text, ',');
+    return text;
+}
+
 } // namespace reports

@@ -32,4 +32,7 @@ std::string shown_like(Value const& value, Cell const& stored, int places);
 // In pounds and pence where it is a number of pence, else with up to twelve decimals.
 std::string plain_value(Value const& value);
 
+// The same for programs: without commas.
+std::string exact_text(Value const& value);
+
 } // namespace reports

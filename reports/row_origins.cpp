@@ -2,6 +2,7 @@
 #include "reports/row_origins.hpp"
 
 #include "ledger/store/db.hpp"
+#include "ledger/store/versions.hpp"
 #include "reports/print.hpp"
 
 #include <fmt/format.h>
@@ -95,10 +96,38 @@ std::optional<RowOrigin> of_register(soci::session& db, char const* from, SheetB
     return origin;
 }
 
+// Who brought the rule, and who proposed and approved its version.
+std::optional<RowOrigin> of_rule(soci::session& db, std::string const& rule, int version) {
+    RowOrigin origin;
+    long long import = 0;
+    auto const of_version = std::to_string(version);
+    db << "select i.id, i.file_name, i.sha256, i.imported_by, i.imported_at from register_import i "
+          "where i.id = (select max(r.imported) from classification r where r.rule = :rule and "
+          "r.version = :version and r.retired is null)",
+        soci::use(rule, "rule"), soci::use(of_version, "version"), soci::into(import),
+        soci::into(origin.file_name), soci::into(origin.sha256), soci::into(origin.brought_by),
+        soci::into(origin.at);
+    if (!db.got_data()) return {};
+    origin.what = fmt::format("import {} of registers", import);
+    origin.sheet = "classification";
+    for (auto const& standing : ledger::versions_of(db, ledger::Register::classification)) {
+        if (standing.version != version) continue;
+        origin.what += fmt::format("; version {} of the classification is {}", version,
+                                   ledger::version_state_name(standing.state));
+        origin.proposed_by = standing.proposed.person;
+        origin.approved_by = standing.approved.person;
+    }
+    return origin;
+}
+
 } // namespace
 
 std::optional<RowOrigin> origin_of_row(soci::session& db, SheetBook const& book, std::size_t sheet,
-                                       std::uint32_t row) {
+                                       std::uint32_t row, std::optional<int> classification) {
+    if (book.table(sheet).name == "Class_register") {
+        if (!classification) return {};
+        return of_rule(db, text_in(book, sheet, row, "Rule"), *classification);
+    }
     if (auto const batch = text_in(book, sheet, row, "Batch"); !batch.empty())
         return of_batch(db, batch, text_in(book, sheet, row, "Row"));
     auto const wanted = text_in(book, sheet, row, "Register");

@@ -242,8 +242,8 @@ private:
         std::map<std::string, std::string> origins; // and the rows that each brought
         std::map<std::string, RowOrigin> by_name;
         for (auto const& row : shown_rows) {
-            auto const origin =
-                origin_of_row(traced_.db, traced_.evaluator.book(), used.sheet, row.row);
+            auto const origin = origin_of_row(traced_.db, traced_.evaluator.book(), used.sheet,
+                                              row.row, traced_.figures.classification);
             if (!origin) continue;
             auto& numbers = origins[origin->what];
             if (numbers.size() < width)
@@ -258,7 +258,8 @@ private:
         page_.text(2, fmt::format("Row {} came by {}: {}", numbers, origin.what, origin.file_name));
         page_.line("    SHA-256 " + origin.sha256);
         page_.text(4, fmt::format(
-                          "brought by {} at {}{}", origin.brought_by, origin.at,
+                          "brought by {} at {}{}{}", origin.brought_by, origin.at,
+                          origin.proposed_by.empty() ? "" : "; proposed by " + origin.proposed_by,
                           origin.approved_by.empty() ? "" : "; approved by " + origin.approved_by));
     }
 

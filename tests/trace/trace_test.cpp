@@ -1,9 +1,11 @@
 // From a figure to the rows of files it was made of, as an auditor asks for it.
+#include "ledger/money.hpp"
 #include "main_job/office.hpp"
 
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <sstream>
 
 namespace {
 
@@ -58,15 +60,118 @@ TEST_F(Trace, GivesProgramsEveryEntry) {
     auto const traced = as_json("M1:CW");
     EXPECT_EQ(traced["adds_up"], true);
     EXPECT_EQ(traced["postings"], traced["entries"].size());
-    EXPECT_EQ(traced["sum"], "389200000.00");
+    EXPECT_EQ(traced["sum_of_postings"], "389200000.00");
     for (auto const& entry : traced["entries"]) {
         EXPECT_EQ(entry["sha256"].get<std::string>().size(), 64U);
         EXPECT_EQ(entry["imported_by"], "Ann");
         EXPECT_EQ(entry["approved_by"], "Bob");
     }
+    std::size_t used = 0;
+    for (auto const& sum : traced["sums"]) used += sum["rows"].get<std::size_t>();
     auto const csv = trace({"M1:CW", "--format", "csv"});
     auto const lines = std::count(csv.out.begin(), csv.out.end(), '\n');
-    EXPECT_EQ(static_cast<std::size_t>(lines), traced["entries"].size() + 1);
+    EXPECT_EQ(static_cast<std::size_t>(lines), traced["entries"].size() + used + 1);
+}
+
+// The fields of a line; none of this ledger's texts that stand before the sums has a comma in it.
+std::vector<std::string> fields_of(std::string const& line) {
+    std::vector<std::string> fields{""};
+    auto quoted = false;
+    for (auto const c : line) {
+        if (c == '"') quoted = !quoted;
+        if (c == ',' && !quoted)
+            fields.emplace_back();
+        else
+            fields.back() += c;
+    }
+    return fields;
+}
+
+TEST_F(Trace, GivesASpreadsheetColumnsThatSumToTheFigure) {
+    for (auto const* cell : {"NHS_share!D6", "NHS_share!E6", "Bridge!N5", "Place_share!F6"}) {
+        auto const json = as_json(cell);
+        if (json["unit"] != "pounds") continue;
+        EXPECT_EQ(json["sums_add_up_to_the_figure"], true) << cell;
+        std::istringstream csv{trace({cell, "--format", "csv"}).out};
+        ledger::Money used, rows, entries;
+        std::string line;
+        std::getline(csv, line);
+        auto const headings = fields_of(line);
+        auto const column = [&](char const* heading) {
+            return std::ranges::find(headings, heading) - headings.begin();
+        };
+        auto const add = [&](ledger::Money& to, std::string const& text) {
+            if (text.empty()) return;
+            auto const amount = ledger::Money::parse(text);
+            ASSERT_TRUE(amount) << text;
+            to += *amount;
+        };
+        while (std::getline(csv, line)) {
+            auto const fields = fields_of(line);
+            ASSERT_EQ(fields.size(), headings.size());
+            add(used, fields[column("Used amount")]);
+            add(rows, fields[column("Row amount")]);
+            add(entries, fields[column("Entry amount")]);
+        }
+        EXPECT_EQ(plain_text(used), json["in_ledger"]) << cell;
+        EXPECT_EQ(rows, entries) << cell;
+        EXPECT_EQ(plain_text(entries), json["sum_of_postings"]) << cell;
+    }
+}
+
+TEST_F(Trace, SaysFileAndLedgerInOneUnitAndNumbersWithoutCommas) {
+    auto const share = as_json("M1:CW");
+    EXPECT_EQ(share["unit"], "fraction of 1");
+    EXPECT_EQ(share["in_file"].get<std::string>().substr(0, 15),
+              share["in_ledger"].get<std::string>().substr(0, 15));
+    for (auto const& step : share["steps"]) {
+        for (auto const& term : step["terms"])
+            EXPECT_EQ(term["value"].get<std::string>().find(','), std::string::npos);
+    }
+}
+
+TEST_F(Trace, LeavesOutWhatIsNotKnownOfARegister) {
+    auto const agreed = as_json("Reference!F5");
+    auto const& origin = agreed["rows"][0]["origin"];
+    EXPECT_EQ(origin["by"], "Ann");
+    EXPECT_FALSE(origin.contains("row"));
+    EXPECT_FALSE(origin.contains("sheet"));
+    EXPECT_FALSE(origin.contains("approved_by"));
+    auto const part = as_json("Class_register!I5");
+    EXPECT_TRUE(part["rows"][0]["origin"]["what"].get<std::string>().find(
+                    "of the classification") != std::string::npos)
+        << part["rows"];
+    EXPECT_EQ(part["rows"][0]["origin"]["sha256"].get<std::string>().size(), 64U);
+}
+
+// Each name gives what the sheet Measures shows of it now, or says why there is nothing.
+TEST_F(Trace, KnowsEveryMeasureOfTheSheetByItsName) {
+    auto const figure = [&](std::string const& name) {
+        auto const run = trace({name, "--format", "json"});
+        if (run.exit_code != 0) return "none: " + run.err;
+        return nlohmann::json::parse(run.out)["in_ledger"].get<std::string>();
+    };
+    for (auto const& [name, cell] : {std::pair{"M1", "E5"},
+                                     {"M3", "E9"},
+                                     {"M4", "E10"},
+                                     {"M5", "E11"},
+                                     {"M6", "E12"},
+                                     {"M7a", "E13"},
+                                     {"M7b", "E14"},
+                                     {"M7c", "E15"},
+                                     {"M8", "E17"},
+                                     {"M9", "E19"},
+                                     {"M10", "E21"},
+                                     {"M11", "E24"},
+                                     {"M14", "E27"}}) {
+        auto const by_name = figure(name), by_cell = figure(std::string{"Measures!"} + cell);
+        if (by_cell.starts_with("none"))
+            EXPECT_TRUE(by_name.starts_with("none") || by_name.starts_with("[")) << name << by_name;
+        else
+            EXPECT_EQ(by_name, by_cell) << name;
+    }
+    EXPECT_NE(figure("M12").find("book it in both years"), std::string::npos) << figure("M12");
+    EXPECT_NE(figure("M13").find("No target has been agreed"), std::string::npos) << figure("M13");
 }
 
 TEST_F(Trace, FollowsBalancesAndRegisters) {
