@@ -83,7 +83,10 @@ constexpr std::array pool_streams{key("pool", Register::pools),
                                   maybe("agreed", money),
                                   maybe("varied", money),
                                   maybe("variation_ref", text),
-                                  maybe_chosen("contribution", "PAID|DEEMED")};
+                                  maybe_chosen("contribution", "PAID|DEEMED"),
+                                  later("minimum", money),
+                                  later("minimum_social_care", money),
+                                  later("minimum_out_of_hospital", money)};
 
 constexpr std::array schemes{key("code", code),
                              required("name", text),

@@ -75,7 +75,10 @@ PoolStream pool_stream(Cells const& row) {
             .agreed = money(row["agreed"]),
             .varied = Money::parse(row["varied"]),
             .variation_ref = row["variation_ref"],
-            .deemed = row["contribution"] == "DEEMED"};
+            .deemed = row["contribution"] == "DEEMED",
+            .minimum = Money::parse(row["minimum"]),
+            .minimum_social_care = Money::parse(row["minimum_social_care"]),
+            .minimum_out_of_hospital = Money::parse(row["minimum_out_of_hospital"])};
 }
 
 Scheme scheme(Cells const& row) {

@@ -68,6 +68,8 @@ struct PoolStream { // who funds this stream of the pool in this year, and how m
     std::optional<Money> varied = {};
     std::string variation_ref = {};
     bool deemed = false;
+    // What the national conditions ask: to be paid in, and to be spent of it.
+    std::optional<Money> minimum = {}, minimum_social_care = {}, minimum_out_of_hospital = {};
 };
 struct Scheme {
     std::string code, name, place;
@@ -148,7 +150,7 @@ struct Population {
 };
 struct Deflator { // an index of prices; two of one release are comparable
     FinancialYear year;
-    Millionths index; // 96.1 is 96,100,000
+    Millionths index;            // 96.1 is 96,100,000
     std::string release, status; // "outturn" or "forecast"
 };
 struct CareCommunity {

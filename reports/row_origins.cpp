@@ -27,6 +27,15 @@ constexpr std::array registers{
         "deflator r where r.year = :year and r.release = :name and :code = '' and :second = ''"},
     RegisterOf{"Agreed contribution", "pool_stream r where r.pool || '|' || r.stream = :code and "
                                       "r.organisation = :second and r.year = :year and :name = ''"},
+    RegisterOf{"Minimum contribution",
+               "pool_stream r where r.pool || '|' || r.stream = :code and r.organisation = :second "
+               "and r.year = :year and r.minimum <> '' and :name = ''"},
+    RegisterOf{"Minimum social care",
+               "pool_stream r where r.pool || '|' || r.stream = :code and r.organisation = :second "
+               "and r.year = :year and r.minimum_social_care <> '' and :name = ''"},
+    RegisterOf{"Minimum out of hospital",
+               "pool_stream r where r.pool || '|' || r.stream = :code and r.organisation = :second "
+               "and r.year = :year and r.minimum_out_of_hospital <> '' and :name = ''"},
     RegisterOf{"Agreed variation",
                "pool_stream r where r.pool || '|' || r.stream = :code and r.organisation = :second "
                "and r.year = :year and r.variation_ref = :name"},

@@ -84,7 +84,7 @@ Money direct_part(Place const& place, std::string_view stream, int year) {
 Register pool_stream_register() {
     Register sheet{"pool_streams",
                    {"pool", "stream", "organisation", "year", "agreed", "varied", "variation_ref",
-                    "contribution"}};
+                    "contribution", "minimum", "minimum_social_care", "minimum_out_of_hospital"}};
     for (int year = first_year; year <= last_year; ++year) {
         for (auto const& place : places())
             for (auto const& stream : pool_streams()) {
@@ -92,21 +92,28 @@ Register pool_stream_register() {
                 if (amount.is_nil()) continue;
                 auto const is_varied =
                     place.code == "SE" && stream.code == "NHS_ADD" && year == last_year;
+                // Invented: what is to be spent is a round part of what is to be paid in.
+                auto const least = [&](std::int64_t per_cent) {
+                    if (stream.code != "NHS_MIN") return std::string{};
+                    return ledger::plain_text(Money::pence(amount.in_pence() * per_cent / 100));
+                };
                 sheet.rows.push_back(
                     {fmt::format("{}-BCF", place.code), std::string{stream.code},
                      is_nhs(stream.code) ? "QYG" : std::string{place.council}, year_text(year),
                      ledger::plain_text(amount + direct_part(place, stream.code, year)),
                      is_varied ? ledger::plain_text(amount + Money::pence(4'825'000L)) : "",
                      is_varied ? "Deed of variation 2 (invented)" : "",
-                     is_deemed(place, stream.code) ? "DEEMED" : "PAID"});
+                     is_deemed(place, stream.code) ? "DEEMED" : "PAID", least(100), least(40),
+                     least(38)});
             }
         auto const is_first = year == first_year;
         sheet.rows.push_back({"CM-PVN", "NHS_ADD", "QYG", year_text(year),
-                              is_first ? "3744000.00" : "3894000.00", "", "", "PAID"});
+                              is_first ? "3744000.00" : "3894000.00", "", "", "PAID", "", "", ""});
         sheet.rows.push_back({"CM-PVN", "PHG", "E08000015", year_text(year),
-                              is_first ? "1008000.00" : "1048800.00", "", "", "PAID"});
+                              is_first ? "1008000.00" : "1048800.00", "", "", "PAID", "", "", ""});
     }
-    sheet.rows.push_back({"KN-S256", "NHS_256", "QYG", "2023/24", "1450000.00", "", "", "PAID"});
+    sheet.rows.push_back(
+        {"KN-S256", "NHS_256", "QYG", "2023/24", "1450000.00", "", "", "PAID", "", "", ""});
     return sheet;
 }
 

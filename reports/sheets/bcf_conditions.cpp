@@ -1,5 +1,5 @@
-// The national conditions of the Better Care Fund that money can show. The minima are published
-// elsewhere and stand in no register, so what is shown is the plan beside what was done.
+// The national conditions of the Better Care Fund that money can show: what each asks by the
+// register pool_streams, what was planned and what was done.
 #include "reports/sheets/pool_schemes.hpp"
 #include "reports/sheets/sheets.hpp"
 #include "reports/sheets/sources.hpp"
@@ -32,6 +32,18 @@ std::string_view name_of(What what) {
     return "Spent on NHS-commissioned out-of-hospital services from the minimum NHS contribution";
 }
 
+std::string_view register_of(What what) { // in Reference
+    switch (what) {
+    case What::paid_in:
+        return "Minimum contribution";
+    case What::social_care:
+        return "Minimum social care";
+    case What::out_of_hospital:
+        break;
+    }
+    return "Minimum out of hospital";
+}
+
 bool has_minimum(AnnualFigures const& figures, ledger::Pool const& pool) {
     return std::ranges::any_of(figures.pools, [&](PoolBalance const& balance) {
         return balance.pool == pool.code && balance.stream == nhs_minimum;
@@ -53,7 +65,7 @@ std::string spend_formula(What what, std::string_view column) {
 }
 
 struct Amounts {
-    std::optional<Money> plan = {};
+    std::optional<Money> required = {}, plan = {};
     Money actual = {};
 };
 
@@ -94,25 +106,70 @@ Amounts paid_in(AnnualFigures const& figures, ledger::Pool const& pool) {
     return amounts;
 }
 
-std::string words_of(What what, Amounts const& amounts) {
+std::optional<Money> required_of(AnnualFigures const& figures, ledger::Pool const& pool,
+                                 What what) {
+    std::optional<Money> sum;
+    for (auto const& row : figures.registers.pool_streams) {
+        if (row.year != figures.year || row.pool != pool.code || row.stream != nhs_minimum)
+            continue;
+        auto const& least = what == What::paid_in       ? row.minimum
+                            : what == What::social_care ? row.minimum_social_care
+                                                        : row.minimum_out_of_hospital;
+        if (least) sum = sum.value_or(Money{}) + *least;
+    }
+    return sum;
+}
+
+Cell required_cell(AnnualFigures const& figures, Sources const& sources, ledger::Pool const& pool,
+                   What what) {
+    if (!required_of(figures, pool, what)) return Marker::unavailable;
+    return cell_of(sources.reference.sum({is("Register", register_of(what)),
+                                          is("Code", pool.code + "|" + std::string{nhs_minimum}),
+                                          is("Year", to_string(figures.year))}));
+}
+
+std::string_view column_of(What what) { // of the register
+    switch (what) {
+    case What::paid_in:
+        return "minimum";
+    case What::social_care:
+        return "minimum_social_care";
+    case What::out_of_hospital:
+        break;
+    }
+    return "minimum_out_of_hospital";
+}
+
+std::string against_plan(What what, Amounts const& amounts) {
     if (!amounts.plan) {
         return what == What::paid_in
                    ? "Nothing is agreed: fill in the column agreed of the register pool_streams."
                    : "No plan: import the host's budget monitor by scheme.";
     }
     auto const difference = amounts.actual - *amounts.plan;
-    std::string const against = difference.is_nil() ? "Actual is the plan"
-                                : difference.is_negative()
-                                    ? "Below the plan by " + pounds(-difference)
-                                    : "Above the plan by " + pounds(difference);
-    return against + "; whether the condition is met is not known without its minimum.";
+    return difference.is_nil()        ? "Actual is the plan."
+           : difference.is_negative() ? "Below the plan by " + pounds(-difference) + "."
+                                      : "Above the plan by " + pounds(difference) + ".";
+}
+
+std::string words_of(What what, Amounts const& amounts) {
+    if (!amounts.required) {
+        return fmt::format("Whether it is met is not known: fill in {} of the register "
+                           "pool_streams. {}",
+                           column_of(what), against_plan(what, amounts));
+    }
+    auto const over = amounts.actual - *amounts.required;
+    auto const met = over.is_negative() ? "NOT met: below the minimum by " + pounds(-over)
+                     : over.is_nil()    ? std::string{"Met: exactly the minimum"}
+                                        : "Met: above the minimum by " + pounds(over);
+    return met + ". " + against_plan(what, amounts);
 }
 
 Row row_of(AnnualFigures const& figures, Sources const& sources, ledger::Pool const& pool,
            What what) {
     auto const of_income = what == What::paid_in;
-    auto const amounts =
-        of_income ? paid_in(figures, pool) : spend_of(figures, sources, pool, what);
+    auto amounts = of_income ? paid_in(figures, pool) : spend_of(figures, sources, pool, what);
+    amounts.required = required_of(figures, pool, what);
     auto const formula = [&](std::string_view column) {
         if (!of_income) return spend_formula(what, column);
         return fmt::format("=SUMIFS(BCF_income[{}],BCF_income[Pool],B{{row}},BCF_income[Source],"
@@ -120,7 +177,7 @@ Row row_of(AnnualFigures const& figures, Sources const& sources, ledger::Pool co
                            column);
     };
     Row row{text_or_empty(pool.place), pool.code, std::string{name_of(what)},
-            std::string{nhs_minimum}, Marker::unavailable};
+            std::string{nhs_minimum}, required_cell(figures, sources, pool, what)};
     row.push_back(amounts.plan ? live(formula("Plan £"), *amounts.plan)
                                : Cell{Marker::unavailable});
     row.push_back(live(formula("Actual £"), amounts.actual));
@@ -128,6 +185,29 @@ Row row_of(AnnualFigures const& figures, Sources const& sources, ledger::Pool co
                                : Cell{Marker::unavailable});
     row.emplace_back(words_of(what, amounts));
     return row;
+}
+
+std::string finding_of(Table const& table) {
+    if (table.rows.empty()) {
+        return fmt::format("No pool has the stream {}: give the minimum NHS contribution that code "
+                           "in the register streams.",
+                           nhs_minimum);
+    }
+    constexpr std::size_t required = 4, says = 8;
+    std::int64_t known = 0, missed = 0;
+    for (auto const& row : table.rows) {
+        if (std::holds_alternative<Marker>(shown(row[required]))) continue;
+        ++known;
+        missed += std::get<std::string>(row[says]).starts_with("NOT met") ? 1 : 0;
+    }
+    auto const all = static_cast<std::int64_t>(table.rows.size());
+    if (known == 0) {
+        return "Required is [x]: no national minimum has been imported (columns minimum, "
+               "minimum_social_care and minimum_out_of_hospital of the register pool_streams).";
+    }
+    auto text = fmt::format("{} of {} met.", known - missed, how_many(known, "condition"));
+    if (known < all) text += fmt::format(" Of {} more the minimum is not known.", all - known);
+    return text;
 }
 
 } // namespace
@@ -138,8 +218,9 @@ Sheet bcf_conditions_sheet(AnnualFigures const& figures, Sources const& sources)
                          to_string(figures.year),
                 .how_to_read =
                     "Conditions overlap: NHS-commissioned Social Care counts in both, so do not "
-                    "add them. Minima are in no register: read them beside Actual. Plan is what "
-                    "was agreed, or budgeted by scheme. Joint commissioning is not the NHS's.",
+                    "add them. Required is what the register pool_streams says; plan what was "
+                    "agreed, or budgeted by scheme; difference actual less plan. Joint "
+                    "commissioning is not the NHS's.",
                 .columns = {{.heading = "Place"},
                             {.heading = "Pool"},
                             {.heading = "Condition", .width = 46, .wraps = true},
@@ -155,12 +236,7 @@ Sheet bcf_conditions_sheet(AnnualFigures const& figures, Sources const& sources)
             table.rows.push_back(row_of(figures, sources, pool, what));
     }
     table.totals = Row(table.columns.size());
-    table.totals[0] =
-        table.rows.empty()
-            ? fmt::format("No pool has the stream {}: give the minimum NHS contribution that code "
-                          "in the register streams.",
-                          nhs_minimum)
-            : std::string{"Required is [x]: no national minimum has been imported."};
+    table.totals[0] = finding_of(table);
     return {.table = std::move(table)};
 }
 

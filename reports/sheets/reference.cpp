@@ -42,6 +42,14 @@ void add_agreements(Table& table, AnnualFigures const& figures) {
         auto const code = row.pool + "|" + row.stream;
         add(table, {"Agreed contribution", code, row.organisation, "", to_string(row.year),
                     row.agreed, "£", row.deemed ? "deemed" : "paid"});
+        auto const add_minimum = [&](char const* of, std::optional<ledger::Money> const& least) {
+            if (!least) return;
+            add(table, {of, code, row.organisation, "", to_string(row.year), *least, "£",
+                        "national condition"});
+        };
+        add_minimum("Minimum contribution", row.minimum);
+        add_minimum("Minimum social care", row.minimum_social_care);
+        add_minimum("Minimum out of hospital", row.minimum_out_of_hospital);
         if (!row.varied) continue;
         add(table, {"Agreed variation", code, row.organisation, row.variation_ref,
                     to_string(row.year), *row.varied - row.agreed, "£", "varied"});

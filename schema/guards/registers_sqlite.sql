@@ -94,7 +94,8 @@ begin select raise(abort, 'A row of the register pool_stream cannot be removed: 
 drop trigger if exists pool_stream_is_unchanged;
 
 create trigger pool_stream_is_unchanged before update of
-    id, imported, pool, stream, organisation, year, agreed, varied, variation_ref, contribution
+    id, imported, pool, stream, organisation, year, agreed, varied, variation_ref, contribution, minimum,
+    minimum_social_care, minimum_out_of_hospital
 on pool_stream
 begin select raise(abort, 'A row of the register pool_stream cannot be changed: import the register with the corrected row.'); end;
 
