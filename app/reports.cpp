@@ -46,9 +46,11 @@ reports::AnnualOutcome made(Context const& context, ReportOptions const& options
     stop_on_interrupt(*db);
     ledger::Snapshot const snapshot{*db};
     std::optional<ledger::AsAt> then;
+    std::optional<std::int64_t> entry;
     if (!options.as_at.empty()) {
         auto const moment = ledger::moment_named(*db, options.as_at);
         then.emplace(*db, moment);
+        entry = ledger::entry_named(options.as_at);
         say(fmt::format("As at {}: the ledger as it stood with {} as its last entry; what was "
                         "posted together stands together.",
                         options.as_at, moment.entry));
@@ -69,6 +71,7 @@ reports::AnnualOutcome made(Context const& context, ReportOptions const& options
                                .classification = options.classification,
                                .out = out,
                                .by_successor = options.by_successor,
+                               .as_at_entry = entry,
                                .place = place,
                                .is_final = options.is_final,
                                .proves_postings = options.is_final && options.as_at.empty()},

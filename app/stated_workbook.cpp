@@ -86,6 +86,7 @@ reports::AnnualRequest request_of(reports::WorkbookFacts const& facts,
     reports::AnnualRequest request{.year = facts.year,
                                    .out = {},
                                    .by_successor = facts.by_successor,
+                                   .as_at_entry = facts.as_at_entry,
                                    .is_final = facts.is_final};
     request.classification = facts.classification;
     if (!facts.place.empty()) request.place = reports::place_named(registers, facts.place);

@@ -26,6 +26,9 @@ AnnualFigures figures_without_checks(soci::session& db, ledger::Registers const&
                                      AnnualRequest const& request) {
     auto figures =
         annual_figures(db, registers, request.year, request.classification, {}, request.place);
+    if (request.as_at_entry != figures.position.last_entry) {
+        figures.asked_entry = request.as_at_entry;
+    }
     figures.is_final = request.is_final; // as it says of itself: who makes one proves it
     return figures;
 }

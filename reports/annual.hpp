@@ -5,6 +5,7 @@
 #include "reports/figures.hpp"
 #include "reports/published.hpp"
 
+#include <cstdint>
 #include <filesystem>
 #include <functional>
 #include <optional>
@@ -18,7 +19,10 @@ struct AnnualRequest {
     ledger::FinancialYear year;
     std::optional<int> classification = {}; // nothing: the newest approved
     std::filesystem::path out;
-    bool by_successor = false;           // see show_by_successor()
+    bool by_successor = false; // see show_by_successor()
+    // The ledger is as it stood just after this entry; where others were posted with it, after the
+    // last of them, and Cover says so.
+    std::optional<std::int64_t> as_at_entry = {};
     std::optional<PlaceName> place = {}; // of that one alone
     // Throws Error with the whole list while anything stands in the way (readiness.hpp).
     bool is_final = false;

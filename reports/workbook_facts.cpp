@@ -41,6 +41,8 @@ std::optional<WorkbookFacts> facts_on_cover(std::map<std::string, std::string> c
     facts.by_successor = !said("Bodies").empty();
     facts.is_final = said("Status").starts_with("Final:");
     facts.place = said("Place code");
+    auto const asked = said("As at entry");
+    facts.as_at_entry = whole<std::int64_t>(std::string_view{asked}.substr(0, asked.find(',')));
     facts.last_act = whole<std::int64_t>(said("Ledger's last act"));
     facts.head = said("Ledger's head") == "none" ? "" : said("Ledger's head");
     auto const registers = said("Registers");

@@ -17,9 +17,10 @@ struct WorkbookFacts {
     bool is_final = false;
     std::string place = {}; // of that one alone; "": of all
     std::int64_t last_entry = 0;
-    std::optional<std::int64_t> last_act = {}; // an older program's workbook does not say
-    std::string head = {};                     // "": nothing was posted
-    std::string registers = {};                // their version
+    std::optional<std::int64_t> as_at_entry = {}; // as asked, where that was an earlier one
+    std::optional<std::int64_t> last_act = {};    // an older program's workbook does not say
+    std::string head = {};                        // "": nothing was posted
+    std::string registers = {};                   // their version
 };
 
 // `cover`: the column Item and what stands beside it. Nothing where these are not the facts of a

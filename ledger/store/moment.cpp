@@ -144,13 +144,17 @@ Moment moment_of_position(soci::session& db, std::int64_t last_entry,
                 last_entry, registers_version.empty() ? "none" : registers_version};
 }
 
+std::optional<std::int64_t> entry_named(std::string_view text) {
+    return whole_number(text);
+}
+
 Moment moment_named(soci::session& db, std::string_view text) {
     constexpr std::string_view act_prefix = "act:";
     if (text.starts_with(act_prefix)) {
         if (auto const act = whole_number(text.substr(act_prefix.size()))) {
             return moment_of_act(db, *act);
         }
-    } else if (auto const entry = whole_number(text)) {
+    } else if (auto const entry = entry_named(text)) {
         return moment_of_entry(db, *entry);
     } else if (auto const day = parse_date(text)) {
         return moment_of_day(db, *day);

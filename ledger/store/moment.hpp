@@ -6,6 +6,7 @@
 #include "ledger/calendar.hpp"
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -39,5 +40,8 @@ Moment moment_of_position(soci::session& db, std::int64_t last_entry,
 
 // "1204" (an entry), "2024-07-31" (a day) or "act:41".
 Moment moment_named(soci::session& db, std::string_view text);
+
+// Of "1204"; nothing where the text names a day or an act.
+std::optional<std::int64_t> entry_named(std::string_view text);
 
 } // namespace ledger

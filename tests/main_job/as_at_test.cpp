@@ -45,6 +45,23 @@ TEST_F(AsAt, AnEntryGivesTheWorkbookOfThatMoment) {
     EXPECT_EQ(as_at(on_cover(now, "Ledger's last entry")), bytes_of(now));
 }
 
+TEST_F(AsAt, AnEntryPostedWithOthersIsNamedBesideTheLastOfThem) {
+    auto const whole = office.annual("2024/25", "1.xlsx");
+    auto const last = on_cover(whole, "Ledger's last entry");
+    auto const asked = std::to_string(std::stoll(last) - 1);
+    EXPECT_NE(as_at(asked), bytes_of(whole));
+    auto const out = office.folder() / "then.xlsx";
+    EXPECT_EQ(on_cover(out, "As at entry"),
+              asked +
+                  ", as asked; it was posted together with others, so that this is the ledger "
+                  "just after entry " +
+                  last + ", the last of them");
+    EXPECT_EQ(on_cover(out, "Ledger's last entry"), last);
+    office.must({"verify", out.string()});
+    auto const cover = read_workbook(whole).at("Cover");
+    for (auto const& row : cover.rows) EXPECT_NE(row.front(), "As at entry");
+}
+
 TEST_F(AsAt, AnActGivesTheMomentBetweenTwoPostings) {
     office.must({"batch", "reverse", "2", "--because", "Another year", "--as", "Ann"});
     auto const then = office.annual("2024/25", "1.xlsx");
