@@ -59,7 +59,8 @@ std::size_t total_of(Widths const& widths) {
 }
 
 std::size_t lines_of(std::string_view text, std::size_t column_width) {
-    auto const room = std::max<std::size_t>(column_width * 9 / 10, 1);
+    // Widths are counted in digits of the workbook's own letter, which are wider than Arial's text.
+    auto const room = std::max<std::size_t>(column_width, 1);
     std::size_t lines = 1;
     std::size_t used = 0;
     while (!text.empty()) {

@@ -100,9 +100,11 @@ void add_table(lxw_worksheet* sheet, Table const& table, Formats& formats) {
     for (auto const& column : table.columns) headings.push_back(cell_text(column.heading));
     std::vector<lxw_table_column> columns(table.columns.size());
     std::vector<lxw_table_column*> pointers;
+    Row room;
     for (std::size_t i = 0; i < columns.size(); ++i) {
         columns[i].header = headings[i].data();
-        columns[i].header_format = formats.of(Style::heading);
+        bool const of_numbers = row_count(table) > 0 && is_number(row_at(table, 0, room)[i]);
+        columns[i].header_format = formats.of(of_numbers ? Style::number_heading : Style::heading);
         pointers.push_back(&columns[i]);
     }
     pointers.push_back(nullptr);

@@ -3,6 +3,7 @@
 
 #include "ledger/error.hpp"
 #include "reports/cell_text.hpp"
+#include "reports/number_formats.hpp"
 #include "reports/print.hpp"
 #include "reports/workbook_numbers.hpp"
 
@@ -37,30 +38,26 @@ double nearest(std::string const& decimal) {
     return value;
 }
 
-std::string places_format(int places) {
-    return places == 0 ? "0" : "0." + std::string(static_cast<std::size_t>(places), '0');
-}
-
 void set_number_format(lxw_format* format, Style style, int places) {
-    auto const decimals = places_format(places);
+    auto const set = [&](std::string const& form) { format_set_num_format(format, form.c_str()); };
     switch (style) {
     case Style::money:
-        format_set_num_format(format, "#,##0.00_);(#,##0.00)");
+        set(money_format());
         break;
-    case Style::thousands: // the second comma divides what is shown by a thousand
-        format_set_num_format(format, "#,##0,_);(#,##0,)");
+    case Style::thousands:
+        set(thousands_format());
         break;
     case Style::decimal:
-        format_set_num_format(format, ("#,##" + decimals).c_str());
+        set(decimal_format(places));
         break;
     case Style::whole:
-        format_set_num_format(format, "#,##0");
+        set("#,##0");
         break;
     case Style::percentage:
-        format_set_num_format(format, (decimals + "%").c_str());
+        set(percentage_format(places));
         break;
     case Style::points:
-        format_set_num_format(format, ("+" + decimals + ";-" + decimals + ";" + decimals).c_str());
+        set(points_format(places));
         break;
     default:
         break;
@@ -76,12 +73,14 @@ void set_look(lxw_format* format, Style style, bool strong) {
         if (style == Style::title) format_set_bold(format);
         return;
     }
-    if (style == Style::heading) {
+    if (style == Style::heading || style == Style::number_heading) {
         format_set_bold(format);
         format_set_font_color(format, LXW_COLOR_WHITE);
         format_set_bg_color(format, navy);
         format_set_text_wrap(format);
-        format_set_indent(format, 1);
+        auto const of_numbers = style == Style::number_heading;
+        if (of_numbers) format_set_align(format, LXW_ALIGN_RIGHT);
+        format_set_indent(format, of_numbers ? 2 : 1); // clear of the filter's arrow
         return;
     }
     format_set_bottom(format, LXW_BORDER_THIN);

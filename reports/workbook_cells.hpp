@@ -18,6 +18,7 @@ enum class Style {
     title,
     reading,
     heading,
+    number_heading, // above figures, which stand at the right
     text,
     wrapped,
     link,

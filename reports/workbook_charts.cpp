@@ -118,7 +118,10 @@ void draw_as_block(lxw_chart_series* series, Look look, std::string const& forma
     chart_series_set_line(series, &edge);
     if (!labelled || look == Look::base) return;
     chart_series_set_labels(series);
-    chart_series_set_labels_num_format(series, format.c_str());
+    // Beside a bar of no length a nil says nothing.
+    auto const labels =
+        format.find(';') == std::string::npos ? format + ";-" + format + ";" : format;
+    chart_series_set_labels_num_format(series, labels.c_str());
 }
 
 void set_axes(lxw_chart* chart, Chart const& given) {
@@ -137,6 +140,7 @@ void set_axes(lxw_chart* chart, Chart const& given) {
     chart_axis_major_gridlines_set_line(value_axis, &grid);
     chart_axis_set_num_font(category_axis, &plain);
     chart_axis_set_label_position(category_axis, LXW_CHART_AXIS_LABEL_POSITION_LOW);
+    if (across) chart_axis_set_interval_unit(category_axis, 1); // no name is left out
     chart_axis_major_gridlines_set_visible(value_axis, LXW_TRUE);
     chart_axis_major_gridlines_set_visible(category_axis, LXW_FALSE);
     if (across) { // the first row at the top, and the scale still at the foot
