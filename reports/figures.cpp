@@ -2,6 +2,7 @@
 #include "reports/figures.hpp"
 
 #include "ledger/error.hpp"
+#include "ledger/funding.hpp"
 #include "ledger/rule_review.hpp"
 #include "ledger/store/checks_versions.hpp"
 #include "ledger/succession.hpp"
@@ -9,6 +10,8 @@
 #include "reports/words.hpp"
 
 #include <algorithm>
+#include <array>
+#include <tuple>
 
 namespace reports {
 
@@ -52,12 +55,37 @@ std::vector<FinancialYear> years_shown(Position const& position, FinancialYear y
     return years;
 }
 
+// A stream that holds or spends money without a contribution of the year has a row, of nil.
+std::vector<Contribution> contributions_of(soci::session& db, ledger::Registers const& registers,
+                                           FinancialYear year,
+                                           std::vector<PoolBalance> const& pools) {
+    auto rows = contributions(db, registers, year);
+    for (auto const& one : pools) {
+        bool const moves = !one.opening.is_nil() || !one.outlay.is_nil() || !one.closing.is_nil();
+        bool const has_row = std::ranges::any_of(rows, [&](Contribution const& row) {
+            return row.pool == one.pool && row.stream == one.stream;
+        });
+        if (!moves || has_row || !ledger::has_partner(registers, one.stream)) continue;
+        auto funder = ledger::funder_of(registers, one.pool, one.stream, year.last_day());
+        rows.push_back({.year = year,
+                        .pool = one.pool,
+                        .stream = one.stream,
+                        .organisation = std::move(funder)});
+    }
+    std::ranges::stable_sort(rows, {}, [](Contribution const& row) {
+        return std::tie(row.pool, row.stream, row.organisation);
+    });
+    return rows;
+}
+
 // Of the year before and of the year, in that order.
 std::vector<Contribution> contributions_of(soci::session& db, ledger::Registers const& registers,
                                            FinancialYear year,
+                                           std::array<std::vector<PoolBalance>, 2> const& pools,
                                            std::optional<PlaceScope> const& scope) {
-    auto rows = contributions(db, registers, FinancialYear{year.starts_in() - 1});
-    for (auto& row : contributions(db, registers, year)) rows.push_back(std::move(row));
+    auto rows = contributions_of(db, registers, FinancialYear{year.starts_in() - 1}, pools[0]);
+    for (auto& row : contributions_of(db, registers, year, pools[1]))
+        rows.push_back(std::move(row));
     if (scope)
         std::erase_if(rows, [&](auto const& row) { return !scope->pools.contains(row.pool); });
     return rows;
@@ -96,6 +124,7 @@ AnnualFigures annual_figures(soci::session& db, ledger::Registers const& registe
         std::erase_if(position.files, [&](auto const& file) { return !is_within(*scope, file); });
         keep_suspense_of(position, scope->bodies);
     }
+    auto contributed = contributions_of(db, registers, year, {pools_before, pools}, scope);
     auto streams = by_code(registers);
     require_streams(rows, streams);
     auto tiers = divide_over_tiers(rows, ledger::Classification{registers, version});
@@ -122,7 +151,7 @@ AnnualFigures annual_figures(soci::session& db, ledger::Registers const& registe
             .bridges = std::move(steps),
             .pools = std::move(pools),
             .pools_before = std::move(pools_before),
-            .contributions = contributions_of(db, registers, year, scope),
+            .contributions = std::move(contributed),
             .awards = awards_of(db, year, place),
             .received = receipts(db),
             .streams = std::move(streams),

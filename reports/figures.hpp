@@ -57,8 +57,9 @@ struct AnnualFigures {
     std::optional<PlaceScope> scope = {};                           // of the workbook of one Place
     Readiness readiness = {};
     StatementFacts facts = {};
-    std::vector<Restated> published = {}; // as it was, up to the year
-    bool is_final = false;                // asked for, and nothing stood in the way
+    std::vector<Restated> published = {};         // as it was, up to the year
+    bool is_final = false;                        // asked for, and nothing stood in the way
+    std::optional<std::int64_t> asked_entry = {}; // where the last entry is a later one
     bool by_successor = false; // bodies that have ended are shown as those that followed them
 };
 

@@ -1,4 +1,5 @@
 // M2: from the share published last year to the share of this year, exactly.
+#include "reports/number_formats.hpp"
 #include "reports/reclassified.hpp"
 #include "reports/sheets/sheets.hpp"
 #include "reports/words.hpp"
@@ -148,7 +149,7 @@ Chart change_chart(AnnualFigures const& figures) {
                            ". Bars of the change in percentage points from the year before, "
                            "one for each Place, for what is system-wide and for all.",
             .value_axis = "Change in percentage points",
-            .value_format = "+0.00;-0.00;0.00",
+            .value_format = points_format(2),
             .series = {{.name = "Change in percentage points",
                         .sheet = "Bridge",
                         .categories = place,
@@ -158,29 +159,54 @@ Chart change_chart(AnnualFigures const& figures) {
                         .look = Look::level}}};
 }
 
+namespace {
+
+bool any_published(AnnualFigures const& figures) {
+    return std::ranges::any_of(figures.bridges,
+                               [](Bridge const& bridge) { return bridge.published.has_value(); });
+}
+
+std::string title_of(AnnualFigures const& figures) {
+    auto const now = to_string(figures.year);
+    auto const before = to_string(ledger::FinancialYear{figures.year.starts_in() - 1});
+    if (std::ranges::none_of(figures.bridges, &Bridge::has_prior)) {
+        return fmt::format("The NHS share of {}: there is no {} to come from", now, before);
+    }
+    return fmt::format("What moved the NHS share: from {} as {} to {}", before,
+                       headline_bridge(figures).published ? "published" : "the ledger has it now",
+                       now);
+}
+
+std::string reading_of(AnnualFigures const& figures) {
+    std::string const text = "Published + corrections + reclassification = prior share; prior "
+                             "share + investment + denominator = share. Columns pp are percentage "
+                             "points.";
+    if (any_published(figures)) return text;
+    return text + fmt::format(" Nothing published of {} is known: import it in the register "
+                              "`published`.",
+                              to_string(ledger::FinancialYear{figures.year.starts_in() - 1}));
+}
+
+} // namespace
+
 Sheet bridge_sheet(AnnualFigures const& figures) {
     auto const six = exact_places;
-    Table table{
-        .name = "Bridge",
-        .title = "What moved the NHS share: from " +
-                 to_string(ledger::FinancialYear{figures.year.starts_in() - 1}) +
-                 " as published to " + to_string(figures.year),
-        .how_to_read =
-            "Published + corrections + reclassification = prior share; prior share + investment + "
-            "denominator = share. Columns pp are percentage points.",
-        .totals = tie_out(figures),
-        .columns = {{.heading = "Place code"},
-                    {.heading = "Place"},
-                    {.heading = "Published share", .places = six},
-                    {.heading = "Corrections pp", .places = six},
-                    {.heading = "Reclassification pp", .places = six},
-                    {.heading = "Prior share", .places = six},
-                    {.heading = "Investment pp", .places = six},
-                    {.heading = "Denominator pp", .places = six},
-                    {.heading = "Share", .places = six},
-                    {.heading = "Change pp", .places = six},
-                    {.heading = "Standstill £"},
-                    {.heading = "Note", .width = 36, .wraps = true}}};
+    Table table{.name = "Bridge",
+                .title = title_of(figures),
+                .how_to_read = reading_of(figures),
+                .totals = tie_out(figures),
+                .columns = {{.heading = "Place code"},
+                            {.heading = "Place"},
+                            {.heading = "Published share", .places = six},
+                            {.heading = "Corrections pp", .places = six},
+                            {.heading = "Reclassification pp", .places = six},
+                            {.heading = "Prior share", .places = six},
+                            {.heading = "Investment pp", .places = six},
+                            {.heading = "Denominator pp", .places = six},
+                            {.heading = "Share", .places = six},
+                            {.heading = "Change pp", .places = six},
+                            {.heading = "Standstill £"},
+                            {.heading = "Note", .width = 36, .wraps = true}}};
     for (auto const& bridge : figures.bridges) {
         if (bridge.place == all_places) table.strong_rows.push_back(table.rows.size());
         table.rows.push_back(row_of(figures, bridge));

@@ -100,9 +100,8 @@ Sheet budget_outturn_sheet(AnnualFigures const& figures, Sources const& sources)
         table.totals[column] = column_total(table, column);
     auto const without =
         counted_in(sources, figures.year, {}).value - std::get<Money>(shown(table.totals[outturn]));
-    table.totals[0] = fmt::format("Outlay of {} has no budget in the ledger and is not in these "
-                                  "lines.",
-                                  pounds(without));
+    table.totals[0] = fmt::format("{} of outlay has no budget and is not here.", pounds(without));
+    table.how_to_read += left_out_of_totals(table);
     return {.table = std::move(table)};
 }
 

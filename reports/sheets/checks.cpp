@@ -82,20 +82,27 @@ Sheet checks_sheet(AnnualFigures const& figures, Sources const& sources) {
             "An error means that the books or this workbook are broken; a "
             "warning that something has not "
             "been matched yet; [x] that an input is missing. Difference is the size of the breach; "
-            "Concerns names pools and bodies, and is empty where it is the books as a whole.",
+            "Concerns names pools and bodies, and is empty where it is the books as a whole. Of: "
+            "what `placeledger check` proves of the books, or what holds of these figures.",
         .columns = {{.heading = "Check", .width = 46, .wraps = true},
                     {.heading = "Result"},
                     {.heading = "Difference £"},
                     {.heading = "Meaning", .width = 80, .wraps = true},
                     {.heading = "Level"},
-                    {.heading = "Concerns", .width = 24, .wraps = true}}};
+                    {.heading = "Concerns", .width = 24, .wraps = true},
+                    {.heading = "Of"}}};
     for (auto const& check : figures.checks) table.rows.push_back(row_of(check));
+    auto const of_books = table.rows.size();
     for (auto& row : global_controls(figures, sources)) table.rows.push_back(std::move(row));
     table.rows.push_back(data_is_the_ledger(figures));
     table.rows.push_back(unclassified(figures));
     for (auto& row : pool_controls(figures, sources)) table.rows.push_back(std::move(row));
     for (auto& row : grant_controls(figures, sources)) table.rows.push_back(std::move(row));
-    for (auto& row : table.rows) row.resize(table.columns.size()); // most concern all books
+    for (std::size_t i = 0; i < table.rows.size(); ++i) {
+        auto& row = table.rows[i];
+        row.resize(table.columns.size()); // most concern all books
+        row.back() = std::string{i < of_books ? "books" : "figures"};
+    }
     auto const failed = [&](std::string_view level) {
         return std::ranges::count_if(table.rows, [&](Row const& row) {
             return std::get<std::string>(shown(row[1])) == "fail" &&

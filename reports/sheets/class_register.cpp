@@ -89,8 +89,9 @@ Row row_of(AnnualFigures const& figures, Outlay const& outlay, ClassificationRul
             rule.to_year ? Cell{to_string(*rule.to_year)} : Cell{}};
     for (auto const& selector : rule.selectors) row.push_back(text_or_empty(selector));
     for (auto const part : rule.tiers) row.push_back(fraction(part));
-    for (auto const& text : {rule.hc6, rule.phg_line, rule.core20_area, rule.evidence_grade})
-        row.push_back(text_or_empty(text));
+    for (auto const& text : {rule.hc6, rule.phg_line, rule.core20_area})
+        row.emplace_back(text.empty() ? "none" : text);
+    row.push_back(text_or_empty(rule.evidence_grade));
     row.push_back(text_or_empty(grade_in_use(figures, rule)));
     for (auto const& text : {rule.evidence, rule.owner, rule.approver, rule.document_sha256})
         row.push_back(text_or_empty(text));
@@ -137,17 +138,18 @@ Sheet class_register_sheet(AnnualFigures const& figures, Outlay const& outlay) {
     auto const before = version_before(figures);
     auto const moved = moved_by_rule(figures, before);
     auto const rules = rules_in_use(figures);
-    Table table{.name = "Class_register",
-                .title =
-                    figures.classification
-                        ? fmt::format("The rules of version {} and the money that rests on them",
-                                      *figures.classification)
-                        : std::string{"There is no classification: every pound is "
-                                      "unclassified"},
-                .how_to_read = "A row is a rule; an empty selector matches anything. Moved is the "
-                               "money of the year that stands in another tier than on the version "
-                               "before.",
-                .columns = columns(figures)};
+    Table table{
+        .name = "Class_register",
+        .title = figures.classification
+                     ? fmt::format("The rules of version {} and the money that rests on them",
+                                   *figures.classification)
+                     : std::string{"There is no classification: every pound is "
+                                   "unclassified"},
+        .how_to_read = "A row is a rule; an empty selector matches anything; none: it names "
+                       "no function, grant line or Core20 area. Moved is the "
+                       "money of the year that stands in another tier than on the version "
+                       "before.",
+        .columns = columns(figures)};
     if (!figures.classification)
         table.how_to_read += " Import rules with the register `classification`.";
     for (auto const* rule : rules) {

@@ -33,8 +33,7 @@ enum Heading : std::size_t {
     oldest,
     host_sent,
     moved,
-    reference,
-    line
+    reference
 };
 
 // The register has a row of the year with an amount in it; else nothing was agreed that we know of.
@@ -101,7 +100,6 @@ Row row_of(AnnualFigures const& figures, Sources const& sources, Contribution co
     row.emplace_back(std::string{host_has_sent(figures, given.pool, given.year) ? "yes" : "no"});
     row.push_back(cell_of(sums.moved(given.year)));
     row.push_back(text_or_empty(given.variation));
-    row.emplace_back(given.pool + " " + given.stream);
     return row;
 }
 
@@ -131,39 +129,9 @@ std::string finding_of(Table const& table, AnnualFigures const& figures) {
         unmatched += std::get<Money>(shown(row[to_date])).is_nil() ? 0 : 1;
     }
     if (unmatched == 0)
-        return fmt::format("Partners and hosts agree on all {}", how_many(rows, "contribution"));
-    return fmt::format("{} of {} not yet booked alike by partner and host", unmatched,
+        return fmt::format("partners and hosts agree on all {}.", how_many(rows, "contribution"));
+    return fmt::format("{} of {} not yet booked alike by partner and host.", unmatched,
                        how_many(rows, "contribution"));
-}
-
-Chart chart_of(AnnualFigures const& figures, Table const& table) {
-    auto const of_year = [&](Row const& row) {
-        return std::get<std::string>(row[year]) == to_string(figures.year);
-    };
-    auto const first = std::ranges::find_if(table.rows, of_year) - table.rows.begin();
-    auto const last = table.rows.size() - 1;
-    Chart chart{.kind = ChartKind::columns,
-                .title = finding_of(table, figures),
-                .description = fmt::format(
-                    "Columns side by side for each pool and stream of {}: what was agreed, what "
-                    "the partner contributed and what the host received. {}.",
-                    to_string(figures.year), finding_of(table, figures)),
-                .value_axis = "£",
-                .value_format = "#,##0",
-                .series = {}};
-    auto const add = [&](std::string name, std::size_t column, Look look) {
-        chart.series.push_back({.name = std::move(name),
-                                .sheet = "Contributions",
-                                .categories = line,
-                                .values = column,
-                                .first_row = static_cast<std::size_t>(first),
-                                .last_row = last,
-                                .look = look});
-    };
-    add("Agreed", agreed_now, Look::first);
-    add("Contributed", contributed, Look::third);
-    add("Received", received, Look::fourth);
-    return chart;
 }
 
 } // namespace
@@ -190,8 +158,7 @@ Sheet contributions_sheet(AnnualFigures const& figures, Sources const& sources) 
                             {.heading = "Oldest unmatched", .width = 34, .wraps = true},
                             {.heading = "Host has sent"},
                             {.heading = "Moved £"},
-                            {.heading = "Variation"},
-                            {.heading = "Line"}}};
+                            {.heading = "Variation"}}};
     for (auto const& given : figures.contributions)
         table.rows.push_back(row_of(figures, sources, given));
     table.totals = totals_of(figures, table);
@@ -203,8 +170,9 @@ Sheet contributions_sheet(AnnualFigures const& figures, Sources const& sources) 
                                       to_string(figures.year));
         return {.table = std::move(table)};
     }
-    auto chart = chart_of(figures, table);
-    return {.table = std::move(table), .charts = {std::move(chart)}};
+    table.totals[0] =
+        fmt::format("Total {}; {}", to_string(figures.year), finding_of(table, figures));
+    return {.table = std::move(table)};
 }
 
 } // namespace reports

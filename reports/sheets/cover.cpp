@@ -41,7 +41,7 @@ std::string headline(AnnualFigures const& figures) {
 std::string status_of(AnnualFigures const& figures, std::vector<std::string> const& reasons) {
     if (figures.is_final) {
         return "Final: every period of the year is closed, nothing is in suspense or waits, what "
-               "partners and hosts have booked agrees, and every check passed.";
+               "partners and hosts have booked agrees, and every check of the books passed.";
     }
     if (!reasons.empty()) return "Provisional, because:";
     return "Provisional: nothing stands in the way of a final report, but this is none.";
@@ -59,16 +59,21 @@ std::string classification_of(AnnualFigures const& figures) {
                               ledger::iso(*standing.approved_on()));
 }
 
-void add_look_first(AnnualFigures const& figures, Table& table) {
+// "89 checks: 0 errors, 15 warnings", as Checks counts them itself.
+std::string checks_in_words(std::vector<Sheet> const& others) {
+    auto const found =
+        std::ranges::find(others, "Checks", [](Sheet const& sheet) { return sheet.table.name; });
+    if (found == others.end() || found->table.totals.empty()) return {};
+    auto const* const words = std::get_if<std::string>(&found->table.totals.front());
+    return words == nullptr ? std::string{} : *words;
+}
+
+void add_look_first(AnnualFigures const& figures, std::vector<Sheet> const& others, Table& table) {
     auto const add = [&](std::string item, std::string what, std::string const& sheet) {
         table.rows.push_back({text_or_empty(item), std::move(what), link_to(sheet, sheet)});
     };
     add("Look first at", "The answers in words", "Summary");
-    auto const failed =
-        std::ranges::count_if(figures.checks, [](auto const& check) { return !check.passed; });
-    if (failed > 0) {
-        add("", fmt::format("{} of the books failed", how_many(failed, "check")), "Checks");
-    }
+    if (auto const words = checks_in_words(others); !words.empty()) add("", words, "Checks");
     if (unclassified_in(figures, figures.year).over_limit()) {
         add("", "Filter the column Rule by empty cells for what is unclassified", "Data");
     }
@@ -117,12 +122,18 @@ Sheet cover_sheet(AnnualFigures const& figures, std::vector<Sheet> const& others
     }
     add("Registers",
         figures.registers.version.empty() ? "none" : "version " + figures.registers.version);
+    if (figures.asked_entry) {
+        add("As at entry",
+            fmt::format("{}, as asked; it was posted together with others, so that this is the "
+                        "ledger just after entry {}, the last of them",
+                        *figures.asked_entry, figures.position.last_entry));
+    }
     add("Ledger's last entry", std::to_string(figures.position.last_entry));
     add("Ledger's head", figures.position.head.empty() ? "none" : figures.position.head);
     add("Ledger's last act", std::to_string(figures.position.last_act));
     add("Last posted at",
         figures.position.posted_at.empty() ? "never" : figures.position.posted_at);
-    add_look_first(figures, table);
+    add_look_first(figures, others, table);
     std::string part;
     for (auto const& sheet : others) {
         table.rows.push_back({sheet.part == part ? Cell{} : Cell{sheet.part}, sheet.table.title,

@@ -169,8 +169,9 @@ Sheet coverage_sheet(AnnualFigures const& figures, Sources const& sources) {
     Table table{.name = "Coverage",
                 .title = "What each body has sent",
                 .how_to_read =
-                    "received: every line of the month is booked; part: a file waits to be posted, "
-                    "or rows of it were set aside; missing: nothing came; not yet: nobody has sent "
+                    "received: every line of the month is booked; part: a file that covers it "
+                    "waits to be posted, or a row of such a file was set aside and its amount is "
+                    "in no figure (Imports); missing: nothing came; not yet: nobody has sent "
                     "that month. Silent hosts have sent nothing of the year.",
                 .columns = columns()};
     Room const room{figures, sources, contributions_sheet(figures, sources).table.rows};

@@ -38,6 +38,8 @@ constexpr std::string_view every_place = "ALL";
 struct View { // which awards are looked at
     std::string name;
     Demand condition;
+    // May be of them: in the whole that "at least" and "length known" are parts of.
+    std::optional<Demand> perhaps = {};
 };
 
 std::vector<View> views_of(AnnualFigures const& figures) {
@@ -47,8 +49,9 @@ std::vector<View> views_of(AnnualFigures const& figures) {
     };
     return {{"Awarded in " + to_string(before), is("Award year", to_string(before))},
             {"Awarded in " + to_string(figures.year), is("Award year", to_string(figures.year))},
-            {end(before), is("Live a year before", "yes")},
-            {end(figures.year), is("Live at end of year", "yes")}};
+            {end(before), is("Live a year before", "yes"), is("Live a year before", "unknown")},
+            {end(figures.year), is("Live at end of year", "yes"),
+             is("Live at end of year", "unknown")}};
 }
 
 struct Tables {
@@ -76,16 +79,30 @@ Cell months_cell(Sum const& value_months, Money known_value) {
 }
 
 Row row_of(Tables const& tables, View const& of, std::string_view where) {
-    std::vector<Demand> base{of.condition};
-    if (where != every_place) base.push_back(own("Place", 'B', where));
+    auto const there = [&](Demand const& condition) {
+        std::vector<Demand> all{condition};
+        if (where != every_place) all.push_back(own("Place", 'B', where));
+        return all;
+    };
+    auto const base = there(of.condition);
+    Sum perhaps, perhaps_count;
+    if (of.perhaps) {
+        perhaps = tables.value.sum(there(*of.perhaps));
+        perhaps_count = tables.value.count(there(*of.perhaps));
+    }
+    auto const or_perhaps = [&](Sum const& sum, Sum const& more) {
+        return of.perhaps ? sum + more : sum;
+    };
     auto const also = [&](std::string_view column, std::string_view text) {
         auto more = base;
         more.push_back(is(column, text));
         return more;
     };
-    auto const count = tables.value.count(base), sum = tables.value.sum(base);
-    auto const unknown = tables.value.sum(also("Band", "unknown"));
-    auto const unknown_count = tables.value.count(also("Band", "unknown"));
+    auto const count = or_perhaps(tables.value.count(base), perhaps_count);
+    auto const sum = or_perhaps(tables.value.sum(base), perhaps);
+    auto const unknown = or_perhaps(tables.value.sum(also("Band", "unknown")), perhaps);
+    auto const unknown_count =
+        or_perhaps(tables.value.count(also("Band", "unknown")), perhaps_count);
     auto const long_sum = tables.value.sum(also("36 or more", "yes"));
     auto const long_count = tables.value.count(also("36 or more", "yes"));
     auto const known_value = sum.value - unknown.value;
@@ -94,17 +111,19 @@ Row row_of(Tables const& tables, View const& of, std::string_view where) {
             std::string{where},
             count_cell(count),
             cell_of(sum),
-            live("=D{row}-" + unknown.formula, known_value),
+            live("=D{row}-(" + unknown.formula + ")", known_value),
             months_cell(tables.value_months.sum(base), known_value),
             cell_of(long_sum),
             ratio_cell("=IF(E{row}>0,G{row}/E{row},\"[z]\")", long_sum.value, known_value),
             ratio_cell("=IF(D{row}>0,G{row}/D{row},\"[z]\")", long_sum.value, sum.value),
             ratio_cell("=IF(D{row}>0,E{row}/D{row},\"[z]\")", known_value, sum.value),
-            count_cell({fmt::format("C{{row}}-{}", unknown_count.formula), known_count}),
+            count_cell({fmt::format("C{{row}}-({})", unknown_count.formula), known_count}),
             count_cell(long_count),
             ratio_cell("=IF(K{row}>0,L{row}/K{row},\"[z]\")", long_count.value, known_count)};
-    for (auto const band : duration_bands)
-        row.push_back(cell_of(tables.value.sum(also("Band", band))));
+    for (auto const band : duration_bands) {
+        auto const of_band = tables.value.sum(also("Band", band));
+        row.push_back(cell_of(band == "unknown" ? or_perhaps(of_band, perhaps) : of_band));
+    }
     return row;
 }
 
@@ -169,8 +188,8 @@ Sheet duration_sheet(AnnualFigures const& figures) {
                 .title = "How long awards last",
                 .how_to_read =
                     "At least: awards of 36 months or more over all value, unknown lengths too. "
-                    "Read every share beside Length known. An award whose end nobody knows is not "
-                    "among those live at 31 March.",
+                    "Read every share beside Length known. An award whose end nobody knows may be "
+                    "live at 31 March: there it is in Value and in unknown, and in no other sum.",
                 .columns = columns()};
     table.totals = Row(table.columns.size());
     if (figures.awards.empty()) {

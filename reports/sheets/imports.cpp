@@ -139,7 +139,7 @@ Sheet imports_sheet(AnnualFigures const& figures) {
                 .totals = totals_of(figures.position.files),
                 .columns = {{.heading = "Batch"},
                             {.heading = "File"},
-                            {.heading = "SHA-256", .width = 20},
+                            {.heading = "SHA-256", .width = 34, .wraps = true},
                             {.heading = "Organisation"},
                             {.heading = "Layout"},
                             {.heading = "Period"},

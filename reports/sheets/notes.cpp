@@ -72,8 +72,9 @@ constexpr Note notes[] = {
      "What partners agreed to contribute for the year, as varied (register pool_streams). "
      "Contributed is what partners booked, Received what the host booked."},
     {"Unmatched", "Booked by one side and not by the other, to date; the oldest first."},
-    {"BCF conditions", "Only what money can show. The national minima are not in the ledger, so "
-                       "no condition is said to be met. The two on spending overlap: what the NHS "
+    {"BCF conditions", "Only what money can show. The minima are those of the register "
+                       "pool_streams; without them no condition is said to be met. The two on "
+                       "spending overlap: what the NHS "
                        "commissions in the area Social Care counts in both, as each asks for its "
                        "own minimum; their sum means nothing."},
     {"Over (under) budget",
@@ -84,6 +85,9 @@ constexpr Note notes[] = {
      "never nought. By value: each award counts with its amount."},
     {"At least", "Awards of 36 months or more over all awards, so that an unknown length counts as "
                  "short; Length known says how much of the value that leaves open."},
+    {"Live at 31 March",
+     "Awards that have begun and not ended. One whose end nobody knows may be live: it counts in "
+     "the whole value and as of unknown length, so that At least stays true."},
     {"Due", "What of an award falls after the end of the year, spread evenly over its days."},
     {"Successor", "An award of the same funder to the same recipient that starts in the three "
                   "months before or after the earlier one's end, after the earlier one started, "

@@ -184,9 +184,8 @@ void add_sizes(Table& table) {
         auto const left = std::get<Money>(shown(row[4]));
         (left.is_negative() ? overused : unspent) += left.is_negative() ? -left : left;
     }
-    table.totals[0] = fmt::format("Left over, sizes of all councils, not netted: {} received and "
-                                  "not used, {} used and not received. Nil where every account "
-                                  "balances.",
+    table.totals[0] = fmt::format("Left over, not netted between councils: {} not used, {} more "
+                                  "used than received. Nil where all balances.",
                                   pounds(unspent), pounds(overused));
     table.totals[4] =
         live(fmt::format("=SUMIFS({0},{1},\"{2}\",{0},\">0\")-SUMIFS({0},{1},\"{2}\",{0},\"<0\")",

@@ -37,8 +37,8 @@ std::string words_of(Actuals const& actuals) {
     if (actuals.planned == actuals.lines) return "Total of all lines; each has a plan.";
     if (actuals.planned == 0) return "No line has a plan: Actual is of all lines.";
     auto const all = actuals.with_plan + actuals.without;
-    return fmt::format("Plan, Actual and Difference are of the {} of {} lines with a plan. Actual "
-                       "of the {} without: {}; of all lines: {}. Year before is of all lines.",
+    return fmt::format("Of the {} of {} lines with a plan, Year before of all. Actual of the {} "
+                       "without: {}; of all: {}.",
                        actuals.planned, actuals.lines, actuals.lines - actuals.planned,
                        pounds(actuals.without), pounds(all));
 }

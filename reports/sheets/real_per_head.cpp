@@ -170,6 +170,22 @@ Chart lines_chart(AnnualFigures const& figures, Rows const& rows) {
         .series = {series("Cash", cash_line, Look::place), series("Real", real_line, Look::all)}};
 }
 
+// What is told per head of two years by one count of residents moves with the money alone.
+std::string of_one_estimate(AnnualFigures const& figures) {
+    std::string const everywhere{all_places};
+    auto const last = figures.years.size() - 1;
+    auto const now = residents_of(figures, figures.years[last], everywhere);
+    std::string same;
+    for (std::size_t position = 0; position < last; ++position) {
+        auto const then = residents_of(figures, figures.years[position], everywhere);
+        if (!now || !then || then->number != now->number || then->vintage != now->vintage) continue;
+        same += (same.empty() ? "" : ", ") + to_string(figures.years[position]);
+    }
+    if (same.empty()) return {};
+    return fmt::format(" (one estimate for {} and {}: what changed per head is the money alone)",
+                       same, to_string(figures.year));
+}
+
 std::string reading(AnnualFigures const& figures, PriceIndex const& prices) {
     auto text = fmt::format("Real is in prices of {}", to_string(figures.year));
     if (!prices.release.empty()) {
@@ -177,7 +193,8 @@ std::string reading(AnnualFigures const& figures, PriceIndex const& prices) {
                             prices.by_year.at(figures.year)->status);
     }
     if (auto const people = residents_of(figures, figures.year, std::string{all_places}))
-        text += fmt::format("; residents: {}", short_name(people->vintage));
+        text +=
+            fmt::format("; residents: {}{}", short_name(people->vintage), of_one_estimate(figures));
     text += "; the first year shown is 100 in the last two columns. Revenue.";
     if (auto const missing = missing_prices(figures, prices)) text += " " + *missing;
     if (auto const missing = missing_residents(figures)) text += " " + *missing;

@@ -20,6 +20,7 @@ using Decimals = boost::multiprecision::number<boost::multiprecision::cpp_dec_fl
 enum Heading : std::size_t {
     measure,
     place_code,
+    place,
     year,
     published,
     now,
@@ -60,7 +61,7 @@ std::string lookup_of(std::string const& measure_name, bool has_year) {
     auto const sheet = measure_name.substr(0, split);
     auto const column = measure_name.substr(split + 2);
     return fmt::format("=SUMIFS({0}[{1}],{0}[Place code],B{{row}}{2})", sheet, column,
-                       has_year ? fmt::format(",{}[Year],C{{row}}", sheet) : std::string{});
+                       has_year ? fmt::format(",{}[Year],D{{row}}", sheet) : std::string{});
 }
 
 bool has_year(std::vector<Sheet> const& sheets, std::string const& measure_name) {
@@ -99,20 +100,20 @@ Parts parts_of(AnnualFigures const& figures, PublishedFigure const& figure) {
     };
     if (figure.measure == "NHS_share: Upstream NHS £") {
         auto parts = of_money(was.upstream, same.upstream, bridge->prior.upstream);
-        parts.corrections = live("=F{row}-H{row}", parts.corrections);
+        parts.corrections = live("=G{row}-I{row}", parts.corrections);
         parts.reclassification =
             live(reclassified_of(figure.year, figure.place == all_places), parts.reclassification);
         return parts;
     }
     if (figure.measure == "NHS_share: Total NHS £") { // no rule of the classification moves it
         auto parts = of_money(was.total, bridge->prior.total, bridge->prior.total);
-        return {live("=F{row}", parts.corrections), Marker::not_applicable, parts.corrected, false};
+        return {live("=G{row}", parts.corrections), Marker::not_applicable, parts.corrected, false};
     }
     if (figure.measure != "NHS_share: Share" || !bridge->corrections) return none;
     auto const nil = ledger::Ratio{};
     return {live("=SUMIFS(Bridge[Corrections pp],Bridge[Place code],B{row})",
                  points_cell(*bridge->corrections, Marker::unavailable)),
-            live("=F{row}-G{row}", points_cell(*bridge->reclassification, Marker::unavailable)),
+            live("=G{row}-H{row}", points_cell(*bridge->reclassification, Marker::unavailable)),
             !(*bridge->corrections == nil), !(*bridge->reclassification == nil)};
 }
 
@@ -175,15 +176,17 @@ Row row_of(AnnualFigures const& figures, Restated const& one, PublishedFigure co
     Row row(published_on + 1);
     row[measure] = was.measure;
     row[place_code] = was.place;
+    auto const named = std::ranges::find(figures.places, was.place, &PlaceName::code);
+    if (named != figures.places.end()) row[place] = named->name;
     row[year] = to_string(was.year);
     row[published] = live("=SUMIFS(Reference[Value],Reference[Register],\"Published "
                           "figure\",Reference[Second code],A{row},Reference[Code],B{row},"
-                          "Reference[Year],C{row})",
+                          "Reference[Year],D{row})",
                           cell_of(was));
     row[now] = live(lookup_of(was.measure, by_year), cell_of(current));
-    auto const formula = was.kind == "money"   ? "=ROUND(E{row}-D{row},2)"
-                         : was.kind == "share" ? "=(E{row}-D{row})*100"
-                                               : "=E{row}-D{row}";
+    auto const formula = was.kind == "money"   ? "=ROUND(F{row}-E{row},2)"
+                         : was.kind == "share" ? "=(F{row}-E{row})*100"
+                                               : "=F{row}-E{row}";
     row[difference] = live(formula, change);
     row[corrections] = parts.corrections;
     row[reclassification] = parts.reclassification;
@@ -206,6 +209,7 @@ Sheet restatements_sheet(AnnualFigures const& figures, std::vector<Sheet> const&
                                "it; a change of scope comes with either.",
                 .columns = {{.heading = "Measure", .width = 34, .wraps = true},
                             {.heading = "Place code"},
+                            {.heading = "Place"},
                             {.heading = "Year"},
                             {.heading = "Published", .places = exact_places},
                             {.heading = "Restated now", .places = exact_places},

@@ -1,6 +1,7 @@
 // What the headline would be under other choices, for all and for each Place.
 #include "reports/sensitivity.hpp"
 
+#include "reports/number_formats.hpp"
 #include "reports/sheets/sheets.hpp"
 #include "reports/words.hpp"
 
@@ -106,9 +107,11 @@ std::string finding(AnnualFigures const& figures, std::vector<Choice> const& cho
     if (!share) return "There is no share to test in " + to_string(figures.year);
     auto low = *share;
     auto high = *share;
-    std::int64_t tested = 0;
+    std::int64_t tested = 0; // what changes nothing is no test
     for (auto const& one : choices) {
-        if (one.of_place_share || &one == &headline || !against.difference(one)) continue;
+        if (one.of_place_share || &one == &headline) continue;
+        auto const difference = against.difference(one);
+        if (!difference || *difference == Ratio{}) continue;
         ++tested;
         low = std::min(low, *one.money->share());
         high = std::max(high, *one.money->share());
@@ -124,7 +127,7 @@ Chart tornado(std::string const& title, std::size_t choices) {
                                    "percentage points against the headline; the greatest stand "
                                    "first; the figures are the column Change pp.",
             .value_axis = "Change in percentage points",
-            .value_format = "+0.00;-0.00;0.00",
+            .value_format = points_format(2),
             .series = {{.name = "Change in percentage points",
                         .sheet = "Sensitivity",
                         .categories = choice,

@@ -42,6 +42,7 @@ std::string place_sheet_name(std::string_view code, std::vector<Sheet> const& ot
 Sheet pool_recon_sheet(AnnualFigures const& figures, Sources const& sources);
 Sheet pool_accounts_sheet(AnnualFigures const& figures, Sources const& sources);
 Sheet contributions_sheet(AnnualFigures const& figures, Sources const& sources);
+Sheet contributions_pools_sheet(AnnualFigures const& figures, Sources const& sources);
 Sheet bcf_income_sheet(AnnualFigures const& figures, Sources const& sources);
 Sheet bcf_spend_sheet(AnnualFigures const& figures, Sources const& sources);
 Sheet bcf_conditions_sheet(AnnualFigures const& figures, Sources const& sources);

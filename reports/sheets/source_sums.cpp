@@ -120,6 +120,23 @@ Cell column_total(Table const& table, std::size_t column) {
     return live("=SUM(" + table_column(table.name, table.columns[column].heading) + ")", sum);
 }
 
+std::string left_out_of_totals(Table const& table) {
+    std::string text;
+    Row room;
+    for (std::size_t column = 0; column < table.totals.size(); ++column) {
+        if (!std::holds_alternative<Money>(shown(table.totals[column]))) continue;
+        std::size_t missing = 0;
+        for (std::size_t i = 0; i < row_count(table); ++i) {
+            auto const* const marker = std::get_if<Marker>(&shown(row_at(table, i, room)[column]));
+            if (marker != nullptr && *marker == Marker::unavailable) ++missing;
+        }
+        if (missing == 0) continue;
+        text += fmt::format("{} {} in {} of {} lines", text.empty() ? " [x] is in no total:" : ",",
+                            table.columns[column].heading, missing, row_count(table));
+    }
+    return text.empty() ? text : text + ".";
+}
+
 SourceTable::SourceTable(std::string name, std::string amount, std::vector<std::string> columns)
     : name_{std::move(name)}, amount_{std::move(amount)} {
     for (auto& heading : columns) columns_.push_back({.heading = std::move(heading)});

@@ -46,6 +46,9 @@ std::string table_column(std::string_view table, std::string_view heading); // "
 // "=SUM(Table[Heading])"; cells that hold no amount are left out, as a spreadsheet does. [x] where
 // there is none but [x].
 Cell column_total(Table const& table, std::size_t column);
+// " [x] is in no total: Commitment £ in 24 of 125 lines." of the columns with a total; "" where no
+// input is missing.
+std::string left_out_of_totals(Table const& table);
 
 class SourceTable {
 public:

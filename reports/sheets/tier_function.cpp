@@ -37,10 +37,13 @@ struct Line { // of a tier; without a function and a line it is the tier as a wh
 };
 
 constexpr std::string_view all_functions = "all functions", all_lines = "all lines";
+// Of money whose rule names none: an empty cell would look like a figure that is missing.
+constexpr std::string_view no_function = "no function", no_line = "no grant line";
 
 Where where_of(Line const& line, ledger::FinancialYear year) {
     auto where = revenue_of_place(year, std::string{all_places});
     if (line.whole) return where;
+    // The cells of empty texts hold a label, and criterion() asks for empty cells all the same.
     where.push_back({.field = Field::hc6, .text = line.function, .cell = "C{row}"});
     where.push_back({.field = Field::phg_line, .text = line.grant_line, .cell = "D{row}"});
     return where;
@@ -58,14 +61,20 @@ Money of_all(Outlay const& outlay, ledger::FinancialYear year) {
     return outlay.sum(Part::amount, revenue_of_place(year, std::string{all_places}));
 }
 
+std::string label_of(Line const& line, std::string const& text, std::string_view whole,
+                     std::string_view none) {
+    if (line.whole) return std::string{whole};
+    return text.empty() ? std::string{none} : text;
+}
+
 Row row_of(AnnualFigures const& figures, Outlay const& outlay, Line const& line) {
     auto const now = where_of(line, figures.year);
     auto const part = part_of(line);
     auto const sum = outlay.sum(part, now);
     auto const all = of_all(outlay, figures.year);
     Row row{std::string(1, tier_letters[line.tier]), std::string{tier_meaning(line.tier)},
-            line.whole ? Cell{std::string{all_functions}} : text_or_empty(line.function),
-            line.whole ? Cell{std::string{all_lines}} : text_or_empty(line.grant_line),
+            label_of(line, line.function, all_functions, no_function),
+            label_of(line, line.grant_line, all_lines, no_line),
             line.whole ? Cell{} : text_or_empty(grant_line_name(line.grant_line))};
     for (auto const* funder : {"NHS", "LA", "OTHER"})
         row.push_back(sum_cell(outlay, part, now + paid_by(funder)));
@@ -198,8 +207,8 @@ Sheet tier_function_sheet(AnnualFigures const& figures, Outlay const& outlay) {
                 .title = "What the money is for: tiers and functions " + to_string(figures.year),
                 .how_to_read =
                     "The first six rows are the tiers as wholes; below them each tier by function "
-                    "(HC.6, of the System of Health Accounts) and line of the public health grant. "
-                    "Revenue.",
+                    "(HC.6, of the System of Health Accounts) and line of the public health grant, "
+                    "where a rule names them. Revenue.",
                 .totals = tie_out(figures, outlay),
                 .columns = columns()};
     for (std::size_t i = 0; i < tier_count; ++i) table.strong_rows.push_back(i);

@@ -51,6 +51,25 @@ TEST(Awards, OfTheWorkedExampleGiveItsDurations) {
               "32.509 67.27% 61.67% 91.67% 4 2 ");
 }
 
+TEST(Awards, WhoseEndNobodyKnowsMayBeLive) {
+    auto const registers = books::worked_example();
+    auto const db = books::worked_ledger(registers);
+    auto figures = annual_figures(*db, registers, year, {}, {});
+    figures.awards = {award("A", 300'000, 36), award("B", 100'000, 12), award("C", 100'000, {})};
+    figures.awards[0].last = *ledger::parse_date("2027-03-31");
+    figures.awards[1].last = *ledger::parse_date("2025-03-30"); // over by the year's end
+    auto const table = duration_sheet(figures).table;
+    EXPECT_EQ(shown_of(table, 3,
+                       {"Awards", "Number of awards", "Value £", "Value of known length £",
+                        "Average months by value", "36 or more of known %", "36 or more at least %",
+                        "Length known %", "Awards of known length", "unknown £"}),
+              "Live at 31 March 2025 2 400,000.00 300,000.00 36.000 100.00% 75.00% 75.00% 1 "
+              "100,000.00 ");
+    auto const bands = duration_bands_sheet(figures).table;
+    EXPECT_EQ(shown_of(bands, 5, {"Months", "Live at end of year £"}), "unknown 100,000.00 ");
+    EXPECT_EQ(for_people(bands.totals[3], 2), "400,000.00");
+}
+
 TEST(Awards, NobodyHasGivenALengthOfHaveNoAverage) {
     auto const registers = books::worked_example();
     auto const db = books::worked_ledger(registers);

@@ -42,8 +42,8 @@ Row without_plan(std::int64_t actual) {
 
 TEST(PlanTotals, AreOfTheLinesWithAPlanAndSayWhatTheOthersHold) {
     EXPECT_EQ(totals_of({with_plan(100, 90), with_plan(-20, 5), without_plan(7)}),
-              "Plan, Actual and Difference are of the 2 of 3 lines with a plan. Actual of the 1 "
-              "without: £7.00; of all lines: £102.00. Year before is of all lines."
+              "Of the 2 of 3 lines with a plan, Year before of all. Actual of the 1 without: "
+              "£7.00; of all: £102.00."
               "|80.00|95.00|15.00|3.00|");
 }
 
