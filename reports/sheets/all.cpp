@@ -110,7 +110,7 @@ void Layout::add_places() {
 void Layout::add_pools() {
     add("Pool_recon", pool_recon_sheet);
     add("Pool_accounts", pool_accounts_sheet);
-    add("Contributions", contributions_sheet);
+    add("Contributions", [&] { return Sheet{.table = sources().contributions}; });
     add("Contributions_pools", contributions_pools_sheet);
     add("BCF_income", bcf_income_sheet);
     add("BCF_spend", bcf_spend_sheet);

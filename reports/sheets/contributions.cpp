@@ -136,7 +136,7 @@ std::string finding_of(Table const& table, AnnualFigures const& figures) {
 
 } // namespace
 
-Sheet contributions_sheet(AnnualFigures const& figures, Sources const& sources) {
+Table contributions_table(AnnualFigures const& figures, Sources const& sources) {
     Table table{.name = "Contributions",
                 .title = "Contributions to pools: agreed, contributed and received",
                 .how_to_read =
@@ -168,11 +168,11 @@ Sheet contributions_sheet(AnnualFigures const& figures, Sources const& sources) 
         table.totals[0] = fmt::format("No contribution of {} was agreed or booked. Import the "
                                       "register pool_streams and the partners' extracts.",
                                       to_string(figures.year));
-        return {.table = std::move(table)};
+        return table;
     }
     table.totals[0] =
         fmt::format("Total {}; {}", to_string(figures.year), finding_of(table, figures));
-    return {.table = std::move(table)};
+    return table;
 }
 
 } // namespace reports

@@ -119,7 +119,7 @@ Chart chart_of(Table const& table) {
 } // namespace
 
 Sheet contributions_pools_sheet(AnnualFigures const& figures, Sources const& sources) {
-    auto const contributions = contributions_sheet(figures, sources);
+    auto const& contributions = sources.contributions;
     auto const year = to_string(figures.year);
     Table table{.name = "Contributions_pools",
                 .title = "Contributions by pool " + year,
@@ -135,12 +135,12 @@ Sheet contributions_pools_sheet(AnnualFigures const& figures, Sources const& sou
                             {.heading = "Against agreed £"},
                             {.heading = "Unmatched to date £"}}};
     for (auto const& given : figures.registers.pools) {
-        auto const& rows = contributions.table.rows;
+        auto const& rows = contributions.rows;
         bool const has_row = std::ranges::any_of(rows, [&](Row const& row) {
             return std::get<std::string>(row[0]) == year &&
                    std::get<std::string>(row[1]) == given.code;
         });
-        if (has_row) table.rows.push_back(row_of(contributions.table, year, given));
+        if (has_row) table.rows.push_back(row_of(contributions, year, given));
     }
     table.totals = Row(heading_count);
     if (table.rows.empty()) {

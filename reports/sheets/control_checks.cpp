@@ -198,8 +198,9 @@ void add_outlay_controls(AnnualFigures const& figures, Sources const& sources,
                            "Account 5100 of the partners, and what income of no partner met."));
 }
 
-void add_pool(AnnualFigures const& figures, Sources const& sources, Table const& contributions,
-              PoolBalance const& first, std::vector<Row>& rows) {
+void add_pool(AnnualFigures const& figures, Sources const& sources, PoolBalance const& first,
+              std::vector<Row>& rows) {
+    auto const& contributions = sources.contributions;
     auto const name = "M14 " + first.pool + ": ";
     auto const of_pool = is("Pool", first.pool);
     rows.push_back(closing_is_the_hosts(figures, first.pool));
@@ -251,8 +252,8 @@ Row unknown_row(std::string name, std::string meaning, std::string_view level) {
 }
 
 std::vector<Row> global_controls(AnnualFigures const& figures, Sources const& sources) {
-    auto const contributions = contributions_sheet(figures, sources).table;
-    auto const both = sizes(figures, contributions, {"Unmatched to date £", unmatched_to_date});
+    auto const both =
+        sizes(figures, sources.contributions, {"Unmatched to date £", unmatched_to_date});
     return {by_funder(figures, sources),
             by_provider(figures),
             by_tier(figures),
@@ -269,13 +270,12 @@ std::vector<Row> global_controls(AnnualFigures const& figures, Sources const& so
 
 std::vector<Row> pool_controls(AnnualFigures const& figures, Sources const& sources) {
     std::vector<Row> rows;
-    auto const contributions = contributions_sheet(figures, sources).table;
     std::string_view last;
     for (auto const& balance : figures.pools) {
         if (balance.pool == last) continue;
         last = balance.pool;
         auto const first = rows.size();
-        add_pool(figures, sources, contributions, balance, rows);
+        add_pool(figures, sources, balance, rows);
         for (auto row = first; row < rows.size(); ++row) rows[row].emplace_back(balance.pool);
     }
     if (!rows.empty()) rows.push_back(returns_agree(figures));

@@ -174,7 +174,7 @@ Sheet coverage_sheet(AnnualFigures const& figures, Sources const& sources) {
                     "in no figure (Imports); missing: nothing came; not yet: nobody has sent "
                     "that month. Silent hosts have sent nothing of the year.",
                 .columns = columns()};
-    Room const room{figures, sources, contributions_sheet(figures, sources).table.rows};
+    Room const room{figures, sources, sources.contributions.rows};
     for (auto const year : {figures.year, FinancialYear{figures.year.starts_in() - 1}}) {
         if (year != figures.year && !year_before_of(figures)) continue;
         for (auto const& body : senders(figures, year)) {

@@ -41,7 +41,7 @@ Sheet class_register_sheet(AnnualFigures const& figures, Outlay const& outlay);
 std::string place_sheet_name(std::string_view code, std::vector<Sheet> const& others);
 Sheet pool_recon_sheet(AnnualFigures const& figures, Sources const& sources);
 Sheet pool_accounts_sheet(AnnualFigures const& figures, Sources const& sources);
-Sheet contributions_sheet(AnnualFigures const& figures, Sources const& sources);
+Table contributions_table(AnnualFigures const& figures, Sources const& sources);
 Sheet contributions_pools_sheet(AnnualFigures const& figures, Sources const& sources);
 Sheet bcf_income_sheet(AnnualFigures const& figures, Sources const& sources);
 Sheet bcf_spend_sheet(AnnualFigures const& figures, Sources const& sources);

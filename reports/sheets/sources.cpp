@@ -76,11 +76,13 @@ SourceTable reference_of(AnnualFigures const& figures) {
 } // namespace
 
 Sources sources_of(AnnualFigures const& figures) {
-    return {.data = data_of(figures),
-            .unclassified = unclassified_of(figures),
-            .balances = balances_of(figures),
-            .reference = reference_of(figures),
-            .schemes = pool_schemes(figures)};
+    Sources sources{.data = data_of(figures),
+                    .unclassified = unclassified_of(figures),
+                    .balances = balances_of(figures),
+                    .reference = reference_of(figures),
+                    .schemes = pool_schemes(figures)};
+    sources.contributions = contributions_table(figures, sources);
+    return sources;
 }
 
 std::string body_name(AnnualFigures const& figures, std::string const& code) {

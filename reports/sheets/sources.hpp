@@ -14,6 +14,7 @@ struct Sources {
     SourceTable balances;     // Balances[Amount £]
     SourceTable reference;    // Reference[Value], of rows that hold pounds
     std::vector<PoolScheme> schemes;
+    Table contributions = {}; // the sheet, which others sum over too
 };
 
 Sources sources_of(AnnualFigures const& figures);
