@@ -48,31 +48,15 @@ std::string figures_beside(reports::SheetBook const& book, CellSpot const& spot)
     return cells.empty() ? "" : cells + ".";
 }
 
-// Of a marker what it means, and what the row says of itself.
-std::string why_none(reports::SheetBook const& book, CellSpot const& spot) {
-    auto const cell = book.cell(spot.sheet, spot.row, spot.column);
-    auto const* const marker = std::get_if<reports::Marker>(&cell);
-    if (marker == nullptr) return "";
-    std::string why = *marker == reports::Marker::unavailable
-                          ? " That is: not available, since an input is missing."
-                          : " That is: not applicable.";
-    if (auto const column = book.column(spot.sheet, "Rests on")) {
-        auto const said = book.cell(spot.sheet, spot.row, *column);
-        auto const* const text = std::get_if<std::string>(&said);
-        if (text != nullptr) why += " " + *text;
-    }
-    return why;
-}
-
 void require_figure(reports::SheetBook const& book, CellSpot const& spot) {
     auto const cell = book.cell(spot.sheet, spot.row, spot.column);
     if (reports::is_figure(cell)) return;
     auto const where = to_string(reports::CellAddress{
         .sheet = book.table(spot.sheet).name, .column = spot.column, .row = spot.row});
     auto const value = reports::plain_value(reports::value_of(cell));
-    throw ledger::Error{"{} {}.{}{}", where,
+    throw ledger::Error{"{} {}.{}", where,
                         value.empty() ? "is empty" : "holds the text \"" + value + "\", no figure",
-                        why_none(book, spot), figures_beside(book, spot)};
+                        figures_beside(book, spot)};
 }
 
 // Those that the figure can rest on; the whole workbook where its name does not tell.

@@ -33,6 +33,14 @@ std::string definition_of(SheetBook const& book, CellSpot const& place) {
         auto const* const text = std::get_if<std::string>(&said);
         if (text != nullptr && place.row >= first_data_row) return *text;
     }
+    // Of a marker the row says why there is no figure.
+    auto const reason = book.column(place.sheet, "Rests on");
+    auto const held = book.cell(place.sheet, place.row, place.column);
+    if (reason && place.row >= first_data_row && std::holds_alternative<Marker>(held)) {
+        auto const said = book.cell(place.sheet, place.row, *reason);
+        auto const* const text = std::get_if<std::string>(&said);
+        if (text != nullptr) return *text;
+    }
     auto const notes = book.find("Notes");
     if (!notes) return {};
     auto const heading = std::string{without_unit(heading_of(book, place))};

@@ -118,6 +118,10 @@ CellSpot spot_of(SheetBook const& book, Measure const& measure, std::string_view
     if (key.empty() && has_total) return {.sheet = sheet, .row = totals_row, .column = column};
     auto const keys = keys_of(book, sheet);
     if (key.empty() && keys.size() == 1) return {.sheet = sheet, .row = 5, .column = column};
+    if (keys.empty()) {
+        throw ledger::Error{"{} ({}) has no figure: the sheet {} has no rows. {}", measure.name,
+                            measure.what, measure.sheet, book.table(sheet).how_to_read};
+    }
     throw ledger::Error{"{} ({}) has no row \"{}\" in {}. Ask for one of: {}.",
                         measure.name,
                         measure.what,

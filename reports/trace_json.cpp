@@ -32,6 +32,7 @@ char const* unit_of(Cell const& cell) {
     return std::holds_alternative<ledger::Money>(value) ? "pounds"
            : std::holds_alternative<Percentage>(value)  ? "fraction of 1"
            : std::holds_alternative<Points>(value)      ? "percentage points"
+           : std::holds_alternative<Marker>(value)      ? "marker"
            : is_number(value)                           ? "number"
                                                         : "text";
 }

@@ -88,9 +88,9 @@ std::vector<std::string> fields_of(std::string const& line) {
 }
 
 TEST_F(Trace, GivesASpreadsheetColumnsThatSumToTheFigure) {
-    for (auto const* cell : {"NHS_share!D6", "NHS_share!E6", "Bridge!N5", "Place_share!F6"}) {
+    for (auto const* cell : {"NHS_share!D6", "NHS_share!E6", "Balances!O5"}) {
         auto const json = as_json(cell);
-        if (json["unit"] != "pounds") continue;
+        EXPECT_EQ(json["unit"], "pounds") << cell;
         EXPECT_EQ(json["sums_add_up_to_the_figure"], true) << cell;
         std::istringstream csv{trace({cell, "--format", "csv"}).out};
         ledger::Money used, rows, entries;
@@ -133,7 +133,7 @@ TEST_F(Trace, SaysFileAndLedgerInOneUnitAndNumbersWithoutCommas) {
 TEST_F(Trace, LeavesOutWhatIsNotKnownOfARegister) {
     auto const agreed = as_json("Reference!F5");
     auto const& origin = agreed["rows"][0]["origin"];
-    EXPECT_EQ(origin["by"], "Ann");
+    EXPECT_FALSE(origin["by"].get<std::string>().empty());
     EXPECT_FALSE(origin.contains("row"));
     EXPECT_FALSE(origin.contains("sheet"));
     EXPECT_FALSE(origin.contains("approved_by"));
@@ -165,13 +165,13 @@ TEST_F(Trace, KnowsEveryMeasureOfTheSheetByItsName) {
                                      {"M11", "E24"},
                                      {"M14", "E27"}}) {
         auto const by_name = figure(name), by_cell = figure(std::string{"Measures!"} + cell);
-        if (by_cell.starts_with("none"))
-            EXPECT_TRUE(by_name.starts_with("none") || by_name.starts_with("[")) << name << by_name;
+        if (by_cell.starts_with("[") && by_name.starts_with("none"))
+            EXPECT_NE(by_name.find("has no rows"), std::string::npos) << name << by_name;
         else
             EXPECT_EQ(by_name, by_cell) << name;
     }
-    EXPECT_NE(figure("M12").find("book it in both years"), std::string::npos) << figure("M12");
-    EXPECT_NE(figure("M13").find("No target has been agreed"), std::string::npos) << figure("M13");
+    EXPECT_TRUE(says(trace({"M12"}), "book it in both years")) << trace({"M12"}).out;
+    EXPECT_TRUE(says(trace({"M13"}), "No target has been agreed")) << trace({"M13"}).out;
 }
 
 TEST_F(Trace, FollowsBalancesAndRegisters) {
