@@ -18,9 +18,10 @@ namespace reports {
 namespace {
 
 struct Measure {
-    char const *name, *what, *sheet, *heading;
+    char const *name, *what, *sheet, *heading; // {} in the heading is the year
     char const* awards = ""; // what stands before the year in the row, where no column has the year
     char const* row = "";    // asked for where nothing else is; "" is ALL
+    char const* also = "";   // what the row says too, where several have the key
 };
 
 // domain.md 8; those whose sheet is not in the workbook are not offered.
@@ -44,7 +45,8 @@ constexpr std::array measures{
     Measure{"M12", "upstream NHS money against the standard", "Measures", "Now", "", "M12"},
     Measure{"M13", "way to an agreed share", "Measures", "Now", "", "M13"},
     Measure{"M14", "pool streams whose partners' books differ", "Measures", "Now", "", "M14"},
-    Measure{"M14", "what a pool holds at the end of the year", "Pool_recon", "Closing £"},
+    Measure{"M14", "what a pool holds at the end of the year", "Pool_accounts", "{} £", "", "",
+            "Carried forward"},
 };
 
 std::string upper(std::string_view text) {
@@ -85,9 +87,14 @@ std::optional<std::size_t> row_of(SheetBook const& book, std::size_t sheet, std:
     for (std::size_t row = 0; row < book.row_count(sheet); ++row) {
         if (years && !says(book, sheet, row, *years, to_string(year))) continue;
         if (!awards.empty() && !says(book, sheet, row, 0, of_year)) continue;
-        for (std::size_t column = 0; column < columns; ++column) {
-            if (says(book, sheet, row, column, key)) return row;
-        }
+        auto const row_says = [&](std::string_view text) {
+            for (std::size_t column = 0; column < columns; ++column) {
+                if (says(book, sheet, row, column, text)) return true;
+            }
+            return false;
+        };
+        auto const also = std::string_view{measure.also};
+        if (row_says(key) && (also.empty() || row_says(also))) return row;
     }
     return {};
 }
@@ -104,10 +111,15 @@ std::vector<std::string> keys_of(SheetBook const& book, std::size_t sheet) {
     return keys;
 }
 
+std::optional<std::size_t> column_of(SheetBook const& book, std::size_t sheet,
+                                     Measure const& measure, ledger::FinancialYear year) {
+    return book.column(sheet, fmt::format(fmt::runtime(measure.heading), to_string(year)));
+}
+
 CellSpot spot_of(SheetBook const& book, Measure const& measure, std::string_view key,
                  ledger::FinancialYear year) {
     auto const sheet = *book.find(measure.sheet);
-    auto const column = *book.column(sheet, measure.heading);
+    auto const column = *column_of(book, sheet, measure, year);
     auto const own = std::string_view{measure.row};
     auto const asked = !key.empty() ? key : own.empty() ? std::string_view{"ALL"} : own;
     if (auto const row = row_of(book, sheet, asked, measure, year))
@@ -189,7 +201,7 @@ CellSpot figure_named(SheetBook const& book, ledger::FinancialYear year, std::st
     auto const* const wanted = measure_named(name);
     for (auto const& measure : measures) {
         auto const sheet = book.find(measure.sheet);
-        if (!sheet || !book.column(*sheet, measure.heading)) continue;
+        if (!sheet || !column_of(book, *sheet, measure, year)) continue;
         if (&measure == wanted) return spot_of(book, measure, key_in(name), year);
         known.push_back(fmt::format("{} ({})", measure.name, measure.what));
     }

@@ -111,6 +111,16 @@ std::string unmatched_since(ByPeriod const& periods) {
                        to_string(Period::from_key(since)), months);
 }
 
+// The pool, its host, and whoever funds the stream in any year.
+std::set<std::string> parties_of(Registers const& registers, PoolStreamKey const& key) {
+    std::set<std::string> parties{key.first};
+    if (auto const* const pool = find_pool(registers, key.first)) parties.insert(pool->host);
+    for (auto const& row : registers.pool_streams) {
+        if (row.pool == key.first && row.stream == key.second) parties.insert(row.organisation);
+    }
+    return parties;
+}
+
 CheckResult partners_agree(std::map<PoolStreamKey, ByPeriod> const& pools,
                            Registers const& registers) {
     auto result = fresh("Partners' books agree with the pools", CheckLevel::warning,
@@ -125,7 +135,7 @@ CheckResult partners_agree(std::map<PoolStreamKey, ByPeriod> const& pools,
         }
         auto const off = -fund - held;
         if (off.is_nil()) continue;
-        breach(result, {key.first}, off,
+        breach(result, parties_of(registers, key), off,
                fmt::format("Pool {}, stream {}: the pool's books show {}, the partners' {}; "
                            "difference {}, unmatched {}.",
                            key.first, key.second, in_pounds(-fund), in_pounds(held), in_pounds(off),

@@ -124,7 +124,8 @@ Sheet budget_months_sheet(AnnualFigures const& figures, Sources const& sources) 
                 .title = "Budget and spending to date " + to_string(figures.year),
                 .how_to_read = "The months that a budget to date was told for, of the funds that "
                                "told it. Above the budget is positive, (below) in brackets. March "
-                               "is the whole year of every fund.",
+                               "is the whole year's budget; what is booked after it (P13 to P15) "
+                               "is in Budget_outturn alone.",
                 .columns = {{.heading = "Month"},
                             {.heading = "Budget to date £"},
                             {.heading = "Actual to date £"},

@@ -97,6 +97,7 @@ Sheet checks_sheet(AnnualFigures const& figures, Sources const& sources) {
     table.rows.push_back(data_is_the_ledger(figures));
     table.rows.push_back(unclassified(figures));
     for (auto& row : pool_controls(figures, sources)) table.rows.push_back(std::move(row));
+    for (auto& row : condition_controls(figures, sources)) table.rows.push_back(std::move(row));
     for (auto& row : grant_controls(figures, sources)) table.rows.push_back(std::move(row));
     for (std::size_t i = 0; i < table.rows.size(); ++i) {
         auto& row = table.rows[i];

@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 namespace reports {
 
@@ -18,6 +19,7 @@ namespace account = ledger::account;
 using ledger::Money;
 
 constexpr std::string_view error = "error", warning = "warning";
+constexpr std::size_t concerns = 5; // column of Checks
 
 Row of_sums(std::string name, std::string const& whole, Money of_whole,
             std::vector<Sum> const& parts, std::string meaning) {
@@ -198,17 +200,35 @@ void add_outlay_controls(AnnualFigures const& figures, Sources const& sources,
                            "Account 5100 of the partners, and what income of no partner met."));
 }
 
+constexpr std::size_t partner = 3; // column of Contributions
+
+// "WI-BCF, E08000015": the pool, and the partners whose rows of the year hold something there.
+std::string parties_of(AnnualFigures const& figures, Table const& contributions, SizeOf const& of) {
+    std::string codes{of.pool};
+    std::set<std::string> partners;
+    for (auto const& row : contributions.rows) {
+        auto const* const amount = std::get_if<Money>(&shown(row[of.column]));
+        bool const meant = text_of(row[0]) == to_string(figures.year) && text_of(row[1]) == of.pool;
+        if (amount != nullptr && meant && !amount->is_nil()) partners.insert(text_of(row[partner]));
+    }
+    for (auto const& code : partners) codes += code.empty() ? "" : ", " + code;
+    return codes;
+}
+
 void add_pool(AnnualFigures const& figures, Sources const& sources, PoolBalance const& first,
               std::vector<Row>& rows) {
     auto const& contributions = sources.contributions;
     auto const name = "M14 " + first.pool + ": ";
     auto const of_pool = is("Pool", first.pool);
     rows.push_back(closing_is_the_hosts(figures, first.pool));
-    auto const unmatched =
-        sizes(figures, contributions, {"Unmatched to date £", unmatched_to_date, first.pool});
+    SizeOf const not_matched{"Unmatched to date £", unmatched_to_date, first.pool};
+    auto const unmatched = sizes(figures, contributions, not_matched);
     rows.push_back(control_row(name + "partners' contributions are the host's receipts",
                                "=ROUND(" + unmatched.formula + ",2)", unmatched.value,
                                "Contributions says which, and since when.", warning));
+    auto const* const pool = ledger::find_pool(figures.registers, first.pool);
+    auto const host = pool == nullptr || unmatched.value.is_nil() ? "" : ", " + pool->host;
+    rows.back().emplace_back(parties_of(figures, contributions, not_matched) + host);
     add_outlay_controls(figures, sources, name, of_pool, rows);
     if (!has_agreed(figures, contributions, first.pool)) {
         rows.push_back(unknown_row(name + "contributed is what was agreed",
@@ -217,11 +237,12 @@ void add_pool(AnnualFigures const& figures, Sources const& sources, PoolBalance 
                                    warning));
         return;
     }
-    auto const against =
-        sizes(figures, contributions, {"Against agreed £", against_agreed, first.pool});
+    SizeOf const not_agreed{"Against agreed £", against_agreed, first.pool};
+    auto const against = sizes(figures, contributions, not_agreed);
     rows.push_back(control_row(name + "contributed is what was agreed",
                                "=ROUND(" + against.formula + ",2)", against.value,
                                "As varied by the register pool_streams.", warning));
+    rows.back().emplace_back(parties_of(figures, contributions, not_agreed));
 }
 
 Row returns_agree(AnnualFigures const& figures) {
@@ -276,7 +297,9 @@ std::vector<Row> pool_controls(AnnualFigures const& figures, Sources const& sour
         last = balance.pool;
         auto const first = rows.size();
         add_pool(figures, sources, balance, rows);
-        for (auto row = first; row < rows.size(); ++row) rows[row].emplace_back(balance.pool);
+        for (auto row = first; row < rows.size(); ++row) { // those that name nobody yet
+            if (rows[row].size() == concerns) rows[row].emplace_back(balance.pool);
+        }
     }
     if (!rows.empty()) rows.push_back(returns_agree(figures));
     return rows;

@@ -16,6 +16,8 @@ Row unknown_row(std::string name, std::string meaning, std::string_view level);
 
 std::vector<Row> global_controls(AnnualFigures const& figures, Sources const& sources);
 std::vector<Row> pool_controls(AnnualFigures const& figures, Sources const& sources);
+// Of each condition whose minimum is known.
+std::vector<Row> condition_controls(AnnualFigures const& figures, Sources const& sources);
 std::vector<Row> grant_controls(AnnualFigures const& figures, Sources const& sources); // a council
 
 } // namespace reports

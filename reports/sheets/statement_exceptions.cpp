@@ -32,7 +32,9 @@ void Statement::add_suspense() {
 
 void Statement::add_unmatched() {
     for (auto const& one : figures_.readiness.unmatched) {
-        if (!concerns({one.organisation, one.pool})) continue;
+        auto const* const pool = ledger::find_pool(figures_.registers, one.pool);
+        if (one.organisation != body_.code && (pool == nullptr || pool->host != body_.code))
+            continue;
         Money by_partner, by_host;
         for (auto const& unmatched : one.unmatched) {
             (unmatched.by_partner ? by_partner : by_host) += unmatched.amount;
@@ -45,10 +47,13 @@ void Statement::add_unmatched() {
     }
 }
 
-// Its own code, or that of a pool that it hosts or funds.
+// Its own code; or, where only a pool is named, that of one that it hosts or funds.
 bool Statement::concerns(std::set<std::string> const& codes) const {
-    if (codes.contains(body_.code)) return true;
     auto const& registers = figures_.registers;
+    auto const is_body = [&](std::string const& code) {
+        return ledger::find_organisation(registers, code) != nullptr;
+    };
+    if (std::ranges::any_of(codes, is_body)) return codes.contains(body_.code);
     auto const hosts = [&](ledger::Pool const& pool) {
         return pool.host == body_.code && codes.contains(pool.code);
     };
@@ -94,9 +99,16 @@ void Statement::add_failed_checks() {
         if (!of_all && !concerns(codes)) continue;
         auto const of = text_of(check[name]);
         auto& row = add_row(of);
-        if (codes.size() == 1) {
+        auto const is_body = [&](std::string const& code) {
+            return ledger::find_organisation(figures_.registers, code) != nullptr;
+        };
+        auto const bodies = std::ranges::count_if(codes, is_body);
+        auto const pool = std::ranges::find_if_not(codes, is_body);
+        if (pool != codes.end()) row[fund] = *pool;
+        // What several pools make up is in none of their books.
+        auto const pools = std::ssize(codes) - bodies;
+        if (pools == 1 || (pools == 0 && bodies == 1)) {
             auto const& size = std::get<Money>(shown(check[difference]));
-            row[fund] = *codes.begin();
             row[spend] = live(fmt::format("=SUMIFS(Checks[Difference £],{})",
                                           written("Checks", own("Check", 'A', of))),
                               size);

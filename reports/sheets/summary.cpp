@@ -111,7 +111,19 @@ std::string recoding(AnnualFigures const& figures) {
                        percentage_points(*all.reclassification), percent(*all.prior_share));
 }
 
-std::string pools(AnnualFigures const& figures) {
+// "26 of 27 conditions met."; "" where no minimum is known.
+std::string conditions(std::vector<Sheet> const& sheets) {
+    auto const found = std::ranges::find_if(
+        sheets, [](Sheet const& sheet) { return sheet.table.name == "BCF_conditions"; });
+    constexpr std::size_t required = 4;
+    auto const has_minimum = [](Row const& row) {
+        return std::holds_alternative<ledger::Money>(shown(row[required]));
+    };
+    if (found == sheets.end() || std::ranges::none_of(found->table.rows, has_minimum)) return {};
+    return " Better Care Fund: " + text_of(found->table.totals[0]);
+}
+
+std::string pools(AnnualFigures const& figures, std::vector<Sheet> const& sheets) {
     if (figures.pools.empty()) return "There were no pools in the year.";
     PoolBalance sum;
     std::size_t unmatched = 0;
@@ -123,19 +135,27 @@ std::string pools(AnnualFigures const& figures) {
         if (balance.partners_keep_it && balance.closing != balance.partners_books) ++unmatched;
     }
     return fmt::format(
-        "They received {} from partners and {} from others, spent {} and hold {}. {}",
-        pounds(sum.contributions), pounds(sum.income), pounds(sum.outlay), pounds(sum.closing),
-        unmatched == 0 ? "Partners' books agree in every stream."
-                       : fmt::format("Partners' books differ in {}.",
-                                     how_many(static_cast<std::int64_t>(unmatched), "stream")));
+               "They received {} from partners and {} from others, spent {} and hold {}. {}",
+               pounds(sum.contributions), pounds(sum.income), pounds(sum.outlay),
+               pounds(sum.closing),
+               unmatched == 0
+                   ? "Partners' books agree in every stream."
+                   : fmt::format("Partners' books differ in {}.",
+                                 how_many(static_cast<std::int64_t>(unmatched), "stream"))) +
+           conditions(sheets);
 }
 
+// Of the revenue of the NHS and councils, as on Evidence.
 std::string certainty(AnnualFigures const& figures) {
     std::map<std::string, ledger::Money> by_grade;
     ledger::Money upstream;
     for (std::size_t i = 0; i < figures.rows.size(); ++i) {
         auto const& tiered = figures.tiers[i];
-        if (figures.rows[i].period.year() != figures.year || tiered.rule == nullptr) continue;
+        auto const& stream = *figures.streams.at(figures.rows[i].stream);
+        bool const counts = stream.kind == ledger::Kind::revenue &&
+                            stream.funder_sector != ledger::FunderSector::other;
+        if (figures.rows[i].period.year() != figures.year || tiered.rule == nullptr || !counts)
+            continue;
         by_grade[std::string{grade_of(figures, i)}] += tiered.upstream();
         upstream += tiered.upstream();
     }
@@ -198,7 +218,7 @@ Sheet summary_sheet(AnnualFigures const& figures, Outlay const& outlay,
     };
     add("Was any of it re-coding?", recoding(figures));
     for (auto& row : further_answers(figures, outlay, others)) table.rows.push_back(std::move(row));
-    add("What did the pools receive, spend and hold?", pools(figures));
+    add("What did the pools receive, spend and hold?", pools(figures, others));
     add("How sure are we?", certainty(figures));
     add("Can every figure be traced?", tracing(figures));
     return {.table = std::move(table), .charts = {share_chart(figures), change_chart(figures)}};

@@ -123,6 +123,11 @@ TEST_F(Statements, ListAFailedCheckOnlyToThoseItConcerns) {
                .passed = false,
                .meaning = "M",
                .concerns = {"CW-BCF"}},
+              {.name = "Of one partner of a pool",
+               .level = warning,
+               .passed = false,
+               .meaning = "M",
+               .concerns = {"CW-BCF", "E06000050"}},
               {.name = "Of another",
                .level = error,
                .passed = false,
@@ -134,6 +139,8 @@ TEST_F(Statements, ListAFailedCheckOnlyToThoseItConcerns) {
     make();
     EXPECT_TRUE(says(icb, "Of a body"));
     EXPECT_FALSE(says(council, "Of a body"));
+    EXPECT_FALSE(says(icb, "Of one partner of a pool"));
+    EXPECT_TRUE(says(council, "Of one partner of a pool"));
     for (auto const* sheet : {icb, council}) {
         EXPECT_TRUE(says(sheet, "Of a pool"));
         EXPECT_FALSE(says(sheet, "Of another"));
@@ -141,6 +148,33 @@ TEST_F(Statements, ListAFailedCheckOnlyToThoseItConcerns) {
         EXPECT_FALSE(says(sheet, "Of lines somewhere"));
         EXPECT_FALSE(says(sheet, "That passed"));
     }
+}
+
+TEST_F(Statements, SayWhichNationalConditionIsNotMet) {
+    auto& row = registers.pool_streams[0]; // NHS_MIN, of which 28,000,000.00 is paid in
+    row.agreed = *ledger::Money::parse("28000000");
+    row.minimum = *ledger::Money::parse("28000001.50");
+    make();
+    std::string const condition = "BCF CW-BCF: Minimum NHS contribution paid into the pool";
+    EXPECT_EQ(cell("Checks", {condition}, "Result"), "fail");
+    EXPECT_EQ(cell("Checks", {condition}, "Difference £"), "1.50");
+    for (auto const* sheet : {icb, council}) EXPECT_EQ(amount(sheet, {condition}), "1.50");
+    row.minimum = *ledger::Money::parse("28000000");
+    make();
+    EXPECT_EQ(cell("Checks", {condition}, "Result"), "pass");
+    EXPECT_FALSE(says(icb, condition));
+}
+
+TEST_F(Statements, OfAPartnerThatPaidAsAgreedSayNothingOfAnotherThatDidNot) {
+    for (auto& row : registers.pool_streams) {
+        row.agreed = *ledger::Money::parse(row.stream == "NHS_MIN" ? "28000000"
+                                           : row.stream == "IBCF"  ? "10000100"
+                                                                   : "4000000");
+    }
+    make();
+    std::string const agreed = "M14 CW-BCF: contributed is what was agreed";
+    EXPECT_EQ(amount(council, {agreed}), "100.00");
+    EXPECT_FALSE(says(icb, agreed));
 }
 
 // Every sheet of such a ledger is walked.

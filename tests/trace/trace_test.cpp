@@ -170,6 +170,7 @@ TEST_F(Trace, KnowsEveryMeasureOfTheSheetByItsName) {
         else
             EXPECT_EQ(by_name, by_cell) << name;
     }
+    EXPECT_EQ(figure("M14:CW-BCF"), "400000.00") << "what the whole pool holds, not one stream";
     EXPECT_TRUE(says(trace({"M12"}), "book it in both years")) << trace({"M12"}).out;
     EXPECT_TRUE(says(trace({"M13"}), "No target has been agreed")) << trace({"M13"}).out;
 }
