@@ -28,8 +28,8 @@ void require_sense(CompareOptions const& options) {
     auto const kinds = (options.years.size() == 2 ? 1 : 0) + (options.versions.empty() ? 0 : 1) +
                        (options.moments.empty() ? 0 : 1);
     if (kinds != 1) {
-        throw ledger::WrongUsage{"{} comparisons at once cannot be made. {}",
-                                 kinds == 0 ? "No" : "Several", grammar};
+        if (kinds == 0) throw ledger::WrongUsage{"One year alone cannot be compared. {}", grammar};
+        throw ledger::WrongUsage{"Several comparisons at once cannot be made. {}", grammar};
     }
     if (!options.versions.empty() && options.classification != 0) {
         throw ledger::WrongUsage{"--versions already says both versions: leave --classification "

@@ -74,7 +74,17 @@ private:
         }
         if (at_ < formula_.size() && formula_[at_] == '[' && column(name)) return;
         std::erase(name, '$');
-        made_ += own_row(name);
+        made_ += own_row(without_noughts(name));
+    }
+
+    // "791300000.00" is "791300000".
+    static std::string without_noughts(std::string number) {
+        bool const is_decimal = number.find('.') != std::string::npos &&
+                                number.find_first_not_of("0123456789.") == std::string::npos;
+        if (!is_decimal) return number;
+        number.erase(number.find_last_not_of('0') + 1);
+        if (number.ends_with('.')) number.pop_back();
+        return number;
     }
 
     // "b7" in row 7 is "b{row}".

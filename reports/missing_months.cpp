@@ -27,15 +27,6 @@ int sent_of(Months const& months, FinancialYear year) {
     }));
 }
 
-bool was_there(ledger::Registers const& registers, std::string const& body, Period period) {
-    auto const& all = registers.organisations;
-    auto const found = std::ranges::find(all, body, &ledger::Organisation::code);
-    if (found == all.end()) return true;
-    auto const& valid = found->valid;
-    auto const day = ledger::last_day(period);
-    return (!valid.from || *valid.from <= day) && (!valid.to || day <= *valid.to);
-}
-
 // A month that nobody has sent yet is not missed while it can still be booked in.
 std::set<Period> awaited(AnnualFigures const& figures) {
     std::optional<Period> latest;
@@ -52,6 +43,15 @@ std::set<Period> awaited(AnnualFigures const& figures) {
 }
 
 } // namespace
+
+bool was_there(ledger::Registers const& registers, std::string const& body, Period period) {
+    auto const& all = registers.organisations;
+    auto const found = std::ranges::find(all, body, &ledger::Organisation::code);
+    if (found == all.end()) return true;
+    auto const& valid = found->valid;
+    auto const day = ledger::last_day(period);
+    return (!valid.from || *valid.from <= day) && (!valid.to || day <= *valid.to);
+}
 
 std::vector<MissingMonths> missing_months(AnnualFigures const& figures) {
     std::vector<FinancialYear> years{figures.year};

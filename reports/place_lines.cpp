@@ -94,10 +94,18 @@ private:
 
     void add(Kind kind, std::string name, std::string code, Where where) {
         PlaceLine line{.kind = kind, .name = std::move(name), .code = std::move(code)};
-        for (auto const& base : bases_)
-            line.size += size_of(outlay_.sum(Part::amount, together(base, where)));
+        bool any_upstream = false;
+        for (auto const& base : bases_) {
+            auto const of_line = together(base, where);
+            // By funder: what one took over from another is nil in all, and a figure of both.
+            for (auto const* funder : {"NHS", "LA", "OTHER"}) {
+                line.size +=
+                    size_of(outlay_.sum(Part::amount, of_line + is(Field::funder, funder)));
+            }
+            any_upstream = any_upstream || !outlay_.sum(Part::upstream, of_line).is_nil();
+        }
         line.where = std::move(where);
-        if (!line.size.is_nil()) lines_.push_back(std::move(line));
+        if (!line.size.is_nil() || any_upstream) lines_.push_back(std::move(line));
     }
 
     AnnualFigures const& figures_;

@@ -16,7 +16,7 @@ struct PlaceLine {
     std::string name;
     std::string code = {};
     Where where = {};        // beside year, place and revenue; of the rest it says nothing
-    ledger::Money size = {}; // of this year and the year before, without signs
+    ledger::Money size = {}; // of this year and the year before by funder, without signs
 };
 
 std::string_view kind_word(PlaceLine::Kind kind); // "Scheme"

@@ -102,7 +102,7 @@ void Layout::add_places() {
         auto const has_money = std::ranges::any_of(
             figures_.rows, [&](CountedRow const& row) { return row.place == place.code; });
         if (!is_place && !has_money) continue;
-        auto const name = place_sheet_name(place.code, sheets_);
+        auto const name = sheet_name_of("Place", place.code, names_of(sheets_));
         add(name, [&] { return place_sheet(figures_, outlay(), place, name); });
     }
 }
@@ -210,7 +210,11 @@ void finish(AnnualFigures const& figures, std::vector<Sheet>& sheets) {
 
 void name_scope(AnnualFigures const& figures, std::vector<Sheet>& sheets) {
     if (!figures.scope) return;
-    for (auto& sheet : sheets) sheet.table.title += ": " + figures.scope->place.name;
+    auto const& name = figures.scope->place.name;
+    for (auto& sheet : sheets) {
+        auto& title = sheet.table.title;
+        if (title.find(name) == std::string::npos) title += ": " + name;
+    }
 }
 
 } // namespace

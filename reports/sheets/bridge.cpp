@@ -131,15 +131,18 @@ Row tie_out(AnnualFigures const& figures) {
 std::string change_headline(AnnualFigures const& figures) {
     if (figures.scope) return headline_finding(figures);
     std::size_t risen = 0;
-    std::size_t compared = 0;
+    std::size_t compared = 0, all = 0;
     for (auto const& bridge : figures.bridges) {
-        if (bridge.place == all_places || bridge.place == system_wide || !bridge.change) continue;
+        if (bridge.place == all_places || bridge.place == system_wide) continue;
+        ++all;
+        if (!bridge.change) continue;
         ++compared;
         if (direction_of(*bridge.change) == Direction::up) ++risen;
     }
     if (compared == 0) return "No Place can be compared with the year before";
-    return fmt::format("The NHS share rose in {} of {} {}", risen, compared,
-                       compared == 1 ? "Place" : "Places");
+    return fmt::format(
+        "The NHS share rose in {} of {} {}{}", risen, compared, compared == 1 ? "Place" : "Places",
+        compared == all ? "" : fmt::format("; {} cannot be compared", all - compared));
 }
 
 Chart change_chart(AnnualFigures const& figures) {

@@ -74,10 +74,11 @@ void add_month(AnnualFigures const& figures, Sources const& sources, Table const
         plan = plan + planned_to(figures, sources, number, fund);
         spent = spent + spent_to(outturn, number, fund);
     }
-    table.rows.push_back({std::string{month_names.at(static_cast<std::size_t>(number - 1))},
-                          cell_of(plan), cell_of(spent),
-                          live("=ROUND(C{row}-B{row},2)", spent.value - plan.value),
-                          fmt::format("{} of {}", told.size(), all)});
+    table.rows.push_back(
+        {std::string{month_names.at(static_cast<std::size_t>(number - 1))}, cell_of(plan),
+         cell_of(spent), live("=ROUND(C{row}-B{row},2)", spent.value - plan.value),
+         fmt::format("{}: {} of {} funds", month_names.at(static_cast<std::size_t>(number - 1)),
+                     told.size(), all)});
 }
 
 std::string finding_of(Table const& table) {
@@ -98,7 +99,8 @@ Chart chart_of(Table const& table) {
     Chart chart{.kind = ChartKind::columns,
                 .title = finding,
                 .description = "Columns side by side for the months told, both to date: the "
-                               "budget, and what the same lines came to. " +
+                               "budget, and what the same lines came to. Months that other funds "
+                               "told are not one series. " +
                                finding + ".",
                 .value_axis = "£ to date",
                 .value_format = "#,##0",
@@ -106,7 +108,7 @@ Chart chart_of(Table const& table) {
     auto const add = [&](std::string name, std::size_t column, Look look) {
         chart.series.push_back({.name = std::move(name),
                                 .sheet = "Budget_months",
-                                .categories = month,
+                                .categories = told_funds,
                                 .values = column,
                                 .first_row = 0,
                                 .last_row = table.rows.size() - 1,

@@ -111,9 +111,12 @@ Sheet checks_sheet(AnnualFigures const& figures, Sources const& sources) {
         });
     };
     table.totals = Row(table.columns.size());
+    auto const not_made =
+        std::ranges::count_if(table.rows, [](Row const& row) { return text_of(row[1]) == "[x]"; });
     table.totals[0] =
-        fmt::format("{}: {}, {}", how_many(static_cast<std::int64_t>(table.rows.size()), "check"),
-                    how_many(failed("error"), "error"), how_many(failed("warning"), "warning"));
+        fmt::format("{}: {}, {}{}", how_many(static_cast<std::int64_t>(table.rows.size()), "check"),
+                    how_many(failed("error"), "error"), how_many(failed("warning"), "warning"),
+                    not_made == 0 ? "" : fmt::format(", {} not made [x]", not_made));
     return {.table = std::move(table), .is_source = true};
 }
 

@@ -22,6 +22,7 @@ enum Heading : std::size_t {
     received,
     difference,
     against_agreed,
+    nothing_agreed,
     unmatched,
     heading_count
 };
@@ -67,9 +68,14 @@ Row row_of(Table const& rows, std::string const& year, ledger::Pool const& given
     auto const sum = [&](Summed const& what) { return cell_of(rows, year, given.code, what); };
     auto const paid = found_in(rows, year, given.code, of_contributed).sum;
     auto const come = found_in(rows, year, given.code, of_received).sum;
+    auto const agreed_now = found_in(rows, year, given.code, of_agreed);
+    auto const against = found_in(rows, year, given.code, of_against);
+    auto const without =
+        live(agreed_now.any ? "=ROUND(D{row}-C{row}-G{row},2)" : "=ROUND(D{row},2)",
+             paid - agreed_now.sum - against.sum);
     return {given.code,          given.name,       sum(of_agreed),
             sum(of_contributed), sum(of_received), live("=ROUND(D{row}-E{row},2)", paid - come),
-            sum(of_against),     sum(of_unmatched)};
+            sum(of_against),     without,          sum(of_unmatched)};
 }
 
 std::string finding_of(Table const& table) {
@@ -123,9 +129,12 @@ Sheet contributions_pools_sheet(AnnualFigures const& figures, Sources const& sou
     auto const year = to_string(figures.year);
     Table table{.name = "Contributions_pools",
                 .title = "Contributions by pool " + year,
-                .how_to_read = "Sums over Contributions, which has every stream and partner. "
-                               "Difference is of the year, Unmatched to date of every year so far; "
-                               "[x]: nothing was agreed in the register pool_streams.",
+                .how_to_read =
+                    "Sums over Contributions, which has every stream and partner. "
+                    "Difference is of the year, Unmatched to date of every year so far; "
+                    "Nothing agreed: contributed by partners without an amount in the "
+                    "register pool_streams; with Agreed and Against agreed it is what was "
+                    "contributed. [x]: of the whole pool nothing was agreed.",
                 .columns = {{.heading = "Pool"},
                             {.heading = "Name"},
                             {.heading = "Agreed now £"},
@@ -133,6 +142,7 @@ Sheet contributions_pools_sheet(AnnualFigures const& figures, Sources const& sou
                             {.heading = "Received £"},
                             {.heading = "Difference £"},
                             {.heading = "Against agreed £"},
+                            {.heading = "Nothing agreed £"},
                             {.heading = "Unmatched to date £"}}};
     for (auto const& given : figures.registers.pools) {
         auto const& rows = contributions.rows;

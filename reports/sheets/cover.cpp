@@ -118,7 +118,9 @@ Sheet cover_sheet(AnnualFigures const& figures, std::vector<Sheet> const& others
     }
     add("Classification", classification_of(figures));
     if (figures.by_successor) {
-        add("Bodies", "those that have ended are shown as the body that followed them");
+        add("Bodies",
+            "what those that have ended spent is shown as of the body that followed them; "
+            "contributions, pools' books and statements keep the body that booked them");
     }
     add("Registers",
         figures.registers.version.empty() ? "none" : "version " + figures.registers.version);

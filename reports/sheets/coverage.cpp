@@ -1,5 +1,6 @@
 // Which months each body has sent, and what hangs in the air because of those it has not.
 #include "ledger/booking.hpp"
+#include "reports/missing_months.hpp"
 #include "reports/sheets/sheets.hpp"
 #include "reports/sheets/sources.hpp"
 #include "reports/words.hpp"
@@ -50,15 +51,17 @@ std::optional<Period> latest_received(AnnualFigures const& figures) {
     return latest;
 }
 
-// "received", "part" or "missing"; "not yet" after the last month that anybody has sent.
-std::string word_of(AnnualFigures const& figures, std::string const& body, Period period) {
+// "received", "part" or "missing"; "not yet" after the last month that anybody has sent; [z] where
+// the body did not exist.
+Cell word_of(AnnualFigures const& figures, std::string const& body, Period period) {
     auto const months = figures.received.find(body);
     if (months != figures.received.end()) {
         auto const found = months->second.find(period);
         if (found != months->second.end()) return std::string{receipt_name(found->second)};
     }
+    if (!was_there(figures.registers, body, period)) return Marker::not_applicable;
     auto const latest = latest_received(figures);
-    if (latest && *latest < period) return "not yet";
+    if (latest && *latest < period) return std::string{"not yet"};
     return std::string{receipt_name(Receipt::missing)};
 }
 
@@ -98,14 +101,15 @@ struct Room { // what the rows are made of
 Row row_of(Room const& room, std::string const& body, FinancialYear year) {
     auto const& figures = room.figures;
     Row row{body, body_name(figures, body), to_string(year)};
-    int sent = 0;
+    int sent = 0, due = 0;
     for (int number = 1; number <= 12; ++number) {
         auto const word = word_of(figures, body, *Period::of(year, number));
-        sent += word == "received" ? 1 : 0;
+        sent += text_of(word) == "received" ? 1 : 0;
+        due += text_of(word).empty() ? 0 : 1;
         row.emplace_back(word);
     }
     row.push_back(adjustments_of(figures, body, year));
-    row.emplace_back(fmt::format("{} of 12", sent));
+    row.emplace_back(fmt::format("{} of {}", sent, due));
     row.push_back(cell_of(of_contributions(figures, body, year, true, room.contributions)));
     row.push_back(cell_of(booked(
         room.sources, year, {is("Account", ledger::account::suspense), own("Fund", 'A', body)})));
@@ -145,7 +149,7 @@ std::string words_of(AnnualFigures const& figures, Table const& table) {
     for (auto const& row : table.rows) {
         if (std::get<std::string>(row[2]) != year) continue;
         for (auto column = first_month; column < first_month + 12; ++column)
-            missing += std::get<std::string>(row[column]) == "missing" ? 1 : 0;
+            missing += text_of(row[column]) == "missing" ? 1 : 0;
     }
     if (missing == 0) return fmt::format("Total of {}. No month of it is missing.", year);
     return fmt::format("Total of {}. {} of it missing; what they would hold is in no figure.", year,
@@ -166,14 +170,15 @@ Cell total_of_year(Table const& table, std::size_t column, std::string const& ye
 } // namespace
 
 Sheet coverage_sheet(AnnualFigures const& figures, Sources const& sources) {
-    Table table{.name = "Coverage",
-                .title = "What each body has sent",
-                .how_to_read =
-                    "received: every line of the month is booked; part: a file that covers it "
-                    "waits to be posted, or a row of such a file was set aside and its amount is "
-                    "in no figure (Imports); missing: nothing came; not yet: nobody has sent "
-                    "that month. Silent hosts have sent nothing of the year.",
-                .columns = columns()};
+    Table table{
+        .name = "Coverage",
+        .title = "What each body has sent",
+        .how_to_read =
+            "received: every line of the month is booked; part: a file that covers it "
+            "waits to be posted, or a row of such a file was set aside and its amount is "
+            "in no figure (Imports); missing: nothing came; not yet: nobody has sent "
+            "that month; [z]: the body did not exist. Silent hosts have sent nothing of the year.",
+        .columns = columns()};
     Room const room{figures, sources, sources.contributions.rows};
     for (auto const year : {figures.year, FinancialYear{figures.year.starts_in() - 1}}) {
         if (year != figures.year && !year_before_of(figures)) continue;

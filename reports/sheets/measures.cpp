@@ -51,6 +51,10 @@ private:
     void add(Row row, std::string_view sheet, std::string rests) {
         row.resize(mark + 1);
         row[rests_on] = text_or_empty(rests);
+        bool const of_share = sheet == "Bridge"; // what was published, and restated
+        row[mark] = text_or_empty(of_share ? marks_of(figures_, headline_bridge(figures_))
+                                  : is_provisional(figures_, code_) ? "[p]"
+                                                                    : "");
         auto const there =
             std::ranges::any_of(sheets_, [&](Sheet const& one) { return one.table.name == sheet; });
         row[shown_on] = there ? link_to(std::string{sheet}, std::string{sheet}) : Cell{};
@@ -59,9 +63,11 @@ private:
 
     // A share of both years, and its change in percentage points.
     void add_share(std::string measure_code, std::string says, std::string_view sheet,
-                   std::string_view column, Share const& then, Share const& current) {
-        auto const otherwise = then ? Marker::not_applicable : Marker::unavailable;
-        auto const moved = then && current
+                   std::string_view column, Share const& then, Share const& current,
+                   bool of_councils = true) {
+        bool const alike = !of_councils || !lacks_council_;
+        auto const otherwise = then && alike ? Marker::not_applicable : Marker::unavailable;
+        auto const moved = then && current && alike
                                ? live("=(E{row}-D{row})*100",
                                       points_cell(*current - *then, Marker::not_applicable))
                                : Cell{otherwise};
@@ -80,6 +86,7 @@ private:
         for (auto const& [column, says] :
              {std::pair{"Investment pp", "... moved by more money upstream"},
               std::pair{"Denominator pp", "... moved by the total"},
+              std::pair{"Corrections pp", "... moved by corrections of the books, before"},
               std::pair{"Reclassification pp", "... moved by other rules, before"}}) {
             add({std::string{"M2"},
                  std::string{says},
@@ -112,9 +119,10 @@ private:
         add({std::string{"M5"}, std::string{"Upstream for each resident, £"},
              Marker::not_applicable, take("Place_share", column, of(before_)),
              take("Place_share", column, of(figures_.year)),
-             has_before_ && then && current
+             has_before_ && !lacks_council_ && then && current
                  ? live("=E{row}-D{row}", Decimal{long_decimal_text(*current - *then)})
-                 : Cell{without_residents(code_)},
+             : lacks_council_ ? Cell{Marker::unavailable}
+                              : Cell{without_residents(code_)},
              std::string{"£"}},
             "Real_per_head", "Populations of the vintage on Real_per_head.");
         RowKeys real{{"Measure", "Upstream, NHS and LA"},
@@ -144,7 +152,7 @@ private:
                     .share();
             };
             add_share("M7" + letter, std::move(says), "Community", column, share(before_),
-                      share(figures_.year));
+                      share(figures_.year), funder != Funder::nhs);
         };
         add_part("a", "Community sector's share of upstream", "Share of upstream", Funder::both,
                  Part::upstream);
@@ -156,7 +164,8 @@ private:
         add({std::string{"M8"}, std::string{"Paid to the community sector, £"},
              Marker::not_applicable, take("Community", "Total £000", of(before_)),
              take("Community", "Total £000", of(figures_.year)),
-             has_before_ ? live("=E{row}-D{row}", current - then) : Cell{Marker::unavailable},
+             has_before_ && !lacks_council_ ? live("=E{row}-D{row}", current - then)
+                                            : Cell{Marker::unavailable},
              std::string{"£"}},
             "Community", "Sectors of the register organisations.");
         add({std::string{"M8"},
@@ -266,6 +275,8 @@ private:
     std::string code_;
     ledger::FinancialYear before_;
     bool has_before_; // the year before is shown
+    // A council has sent nothing of it: what changed since is no growth.
+    bool lacks_council_ = lacks_council_before(figures_, figures_.year, code_);
     std::vector<Row> rows_ = {};
 };
 

@@ -185,7 +185,10 @@ std::string Page::title() const {
     auto const both = upstream_of(outlay_, figures_.year, place_.code, Funder::both);
     auto text = fmt::format("{} {}: ", place_.name, to_string(figures_.year));
     auto const now = nhs_now.share();
-    if (!now) return text + "no NHS money in the year, so no share";
+    if (!now) {
+        return text + (nhs_now.whole.is_nil() ? "no NHS money in the year, so no share"
+                                              : "the NHS total is below nil, so no share");
+    }
     text += percent(*now) + " of NHS money went upstream";
     auto const then = upstream_of(outlay_, before_, place_.code, Funder::nhs).share();
     if (then) text += ", " + percentage_points(*now - *then) + " on the year before";
@@ -225,13 +228,21 @@ Chart Page::funders_chart() const {
     return chart;
 }
 
+// The lines drawn are the greatest in all, so the title says what of the upstream money they hold.
 Chart Page::upstream_chart() const {
     auto const both = upstream_of(outlay_, figures_.year, place_.code, Funder::both);
     auto const each = per_head(both.part, residents_);
-    auto const title = each ? fmt::format("{} for each resident of {} goes upstream", pounds(*each),
-                                          short_name(place_.name))
-                            : fmt::format("{} goes upstream in {}", short_pounds(both.part),
-                                          short_name(place_.name));
+    Money drawn;
+    for (std::size_t i = 0; i < std::min(lines_.size(), drawn_lines); ++i)
+        drawn += line_sum(outlay_, Part::upstream, base(figures_.year), lines_[i], lines_);
+    auto const each_drawn = per_head(drawn, residents_);
+    auto const name = short_name(place_.name);
+    auto title = each ? fmt::format("{} for each resident of {} goes upstream", pounds(*each), name)
+                      : fmt::format("{} goes upstream in {}", short_pounds(both.part), name);
+    if (drawn != both.part) {
+        title += fmt::format(", {} of it in the greatest lines",
+                             each_drawn ? pounds(*each_drawn) : short_pounds(drawn));
+    }
     return {.kind = ChartKind::bars,
             .title = title,
             .description =
@@ -281,27 +292,6 @@ Sheet Page::sheet() const {
 }
 
 } // namespace
-
-std::string place_sheet_name(std::string_view code, std::vector<Sheet> const& others) {
-    constexpr std::size_t longest = 28; // Excel: 31, less room for a number
-    std::string name = "Place_";
-    for (auto const letter : code.substr(0, longest - name.size())) {
-        auto const plain = (letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z') ||
-                           (letter >= '0' && letter <= '9');
-        name += plain ? letter : '_';
-    }
-    auto const lower = [](std::string text) {
-        text = ledger::lower_case(text);
-        return text;
-    };
-    auto const taken = [&](std::string const& wanted) {
-        return std::ranges::any_of(
-            others, [&](Sheet const& sheet) { return lower(sheet.table.name) == lower(wanted); });
-    };
-    auto unique = name;
-    for (int number = 2; taken(unique); ++number) unique = name + "_" + std::to_string(number);
-    return unique;
-}
 
 Sheet place_sheet(AnnualFigures const& figures, Outlay const& outlay, PlaceName const& place,
                   std::string sheet_name) {

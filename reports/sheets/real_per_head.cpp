@@ -104,7 +104,9 @@ private:
         if (position == 0) return Marker::unavailable;
         auto const now = real_of(what, code, position);
         auto const then = real_of(what, code, position - 1);
-        if (!now || !then) return Marker::unavailable;
+        bool const alike = what.funder == Funder::nhs ||
+                           !lacks_council_before(figures_, figures_.years[position], code);
+        if (!now || !then || !alike) return Marker::unavailable;
         if (*then <= Money{}) return Marker::not_applicable;
         return live("=G{row}/" + looked_up('G', what, code, figures_.years[position - 1]) + "-1",
                     share_cell(Ratio{*now - *then, *then}, Marker::unavailable));

@@ -5,6 +5,8 @@
 #include "reports/chart.hpp"
 #include "reports/outlay.hpp"
 
+#include <set>
+#include <string>
 #include <vector>
 
 namespace reports {
@@ -16,6 +18,8 @@ Sheet cover_sheet(AnnualFigures const& figures, std::vector<Sheet> const& others
 Sheet notes_sheet(AnnualFigures const& figures);
 Sheet summary_sheet(AnnualFigures const& figures, Outlay const& outlay,
                     std::vector<Sheet> const& others);
+// "[p] [r]": provisional, restated since it was published.
+std::string marks_of(AnnualFigures const& figures, Bridge const& bridge);
 // Rows of Summary, each a question that another sheet answers.
 std::vector<Row> further_answers(AnnualFigures const& figures, Outlay const& outlay,
                                  std::vector<Sheet> const& sheets);
@@ -37,8 +41,11 @@ Sheet capital_memo_sheet(AnnualFigures const& figures, Outlay const& outlay);
 Sheet sensitivity_sheet(AnnualFigures const& figures, Outlay const& outlay);
 Sheet evidence_sheet(AnnualFigures const& figures, Outlay const& outlay);
 Sheet class_register_sheet(AnnualFigures const& figures, Outlay const& outlay);
-// "Place_CW": a name that a sheet and a table can have, and that none of these has.
-std::string place_sheet_name(std::string_view code, std::vector<Sheet> const& others);
+// "Place_CW": a name that a sheet and a table can have, and that is not among these, which are
+// as_compared.
+std::string sheet_name_of(std::string_view kind, std::string_view code,
+                          std::set<std::string> const& taken);
+std::set<std::string> names_of(std::vector<Sheet> const& sheets); // as_compared
 Sheet pool_recon_sheet(AnnualFigures const& figures, Sources const& sources);
 Sheet pool_accounts_sheet(AnnualFigures const& figures, Sources const& sources);
 Table contributions_table(AnnualFigures const& figures, Sources const& sources);

@@ -2,6 +2,7 @@
 #include "reports/sheets/statement.hpp"
 
 #include "ledger/booking.hpp"
+#include "reports/criterion.hpp"
 #include "reports/sheets/sheets.hpp"
 #include "reports/words.hpp"
 
@@ -15,9 +16,10 @@ using ledger::Money;
 namespace account = ledger::account;
 
 Statement::Statement(Books const& books, ledger::Organisation const& body,
-                     std::vector<Sheet> const& sheets)
-    : books_{books}, figures_{books.figures}, body_{body}, sheets_{sheets}, own_{own_spending(
-                                                                                books, body)},
+                     std::vector<Sheet> const& sheets,
+                     std::map<std::string, std::string> const& names)
+    : books_{books}, figures_{books.figures}, body_{body}, sheets_{sheets}, names_{names},
+      own_{own_spending(books, body)},
       for_others_{spending_for_others(books, body)}, year_{to_string(books.figures.year)} {}
 
 bool Statement::has_money() const {
@@ -193,7 +195,7 @@ void Statement::add_tie_out() {
 
 Sheet Statement::sheet() {
     auto const office = is_icb() ? "accountable officer" : "section 151 officer";
-    table_.name = "Statement_" + body_.code;
+    table_.name = names_.at(body_.code);
     table_.title = fmt::format("Statement of the {} of {}, {}", office, body_.name, year_);
     table_.how_to_read =
         "Only this body's own money, whoever's pool it went through; what it spent for others "
@@ -219,10 +221,19 @@ Sheet Statement::sheet() {
 
 std::vector<Sheet> statement_sheets(Books const& books, std::vector<Sheet> const& others) {
     auto const& scope = books.figures.scope;
+    auto const& bodies = books.figures.registers.organisations;
+    std::map<std::string, std::string> names;
+    auto taken = names_of(others);
+    for (auto const& body : bodies) {
+        if (!signs(body) || names.contains(body.code)) continue;
+        auto name = sheet_name_of("Statement", body.code, taken);
+        taken.insert(as_compared(name));
+        names.emplace(body.code, std::move(name));
+    }
     std::vector<Sheet> sheets;
-    for (auto const& body : books.figures.registers.organisations) {
+    for (auto const& body : bodies) {
         if (!signs(body) || (scope && !scope->bodies.contains(body.code))) continue;
-        Statement statement{books, body, others};
+        Statement statement{books, body, others, names};
         if (statement.has_money()) sheets.push_back(statement.sheet());
     }
     return sheets;

@@ -3,6 +3,7 @@
 
 #include "reports/sheets/spent_money.hpp"
 
+#include <map>
 #include <optional>
 #include <set>
 #include <string>
@@ -16,8 +17,9 @@ constexpr std::string_view revenue_of_the_year = "Revenue of the year";
 
 class Statement {
 public:
+    // `names`: of the sheets, by the code of the body that signs.
     Statement(Books const& books, ledger::Organisation const& body,
-              std::vector<Sheet> const& sheets);
+              std::vector<Sheet> const& sheets, std::map<std::string, std::string> const& names);
 
     bool has_money() const;
     Sheet sheet();
@@ -47,6 +49,7 @@ private:
     void add_exceptions();
     void add_suspense();
     void add_unmatched();
+    void add_months();
     void add_failed_checks();
     void add_basis();
     void add_assurance();
@@ -55,6 +58,7 @@ private:
     Row& add_row(std::string of);
     Cell share_of(std::optional<ledger::Money> upstream, ledger::Money amount) const;
     bool concerns(std::set<std::string> const& codes) const;
+    bool is_within_scope(std::set<std::string> const& codes) const;
     bool has_sheet(std::string_view name) const;
     bool is_icb() const { return body_.sector == ledger::Sector::icb; }
 
@@ -62,6 +66,7 @@ private:
     AnnualFigures const& figures_;
     ledger::Organisation const& body_;
     std::vector<Sheet> const& sheets_;
+    std::map<std::string, std::string> const& names_;
     std::vector<SpentLine> own_, for_others_;
     Total revenue_ = {}, capital_ = {};
     std::string year_;

@@ -1,5 +1,6 @@
 // What a signatory must know before signing, and the place to sign.
 #include "ledger/booking.hpp"
+#include "reports/missing_months.hpp"
 #include "reports/outlay.hpp"
 #include "reports/sheets/sheets.hpp"
 #include "reports/sheets/statement.hpp"
@@ -24,14 +25,24 @@ void Statement::add_suspense() {
                           ? std::string{"No line."}
                           : fmt::format("{}, {} in all, counted and not netted.",
                                         how_many(found->lines, "line"), pounds(found->total));
-    auto& unclassified = add_row("Unclassified, of what was spent directly");
-    unclassified[spend] = sum_cell(
-        books_.outlay, Part::u,
-        {{.field = Field::year, .text = year_}, {.field = Field::fund, .text = body_.code}});
+    Money sizes; // as C6 counts: one does not make up for another
+    for (std::size_t i = 0; i < figures_.rows.size(); ++i) {
+        auto const part = figures_.tiers[i].parts[tier_u];
+        auto const& row = figures_.rows[i];
+        if (row.fund != body_.code || row.period.year() != figures_.year) continue;
+        sizes += part.is_negative() ? -part : part;
+    }
+    auto const sum = [&](std::string_view sign) {
+        return fmt::format("SUMIFS(Data[U £],Data[Year],\"{}\",{},Data[U £],\"{}0\")", year_,
+                           written("Data", is("Fund", body_.code)), sign);
+    };
+    add_row("Unclassified, of what was spent directly, not netted")[spend] =
+        live("=" + sum(">") + "-" + sum("<"), sizes);
 }
 
 void Statement::add_unmatched() {
     for (auto const& one : figures_.readiness.unmatched) {
+        if (!is_within_scope({one.pool})) continue;
         auto const* const pool = ledger::find_pool(figures_.registers, one.pool);
         if (one.organisation != body_.code && (pool == nullptr || pool->host != body_.code))
             continue;
@@ -65,6 +76,18 @@ bool Statement::concerns(std::set<std::string> const& codes) const {
            std::ranges::any_of(registers.pool_streams, funds);
 }
 
+// Of one Place: pools of others are not in its workbook.
+bool Statement::is_within_scope(std::set<std::string> const& codes) const {
+    if (!figures_.scope) return true;
+    auto const is_pool = [&](std::string const& code) {
+        return ledger::find_pool(figures_.registers, code) != nullptr;
+    };
+    auto const is_here = [&](std::string const& code) {
+        return figures_.scope->pools.contains(code);
+    };
+    return std::ranges::none_of(codes, is_pool) || std::ranges::any_of(codes, is_here);
+}
+
 bool Statement::has_sheet(std::string_view name) const {
     auto const of_name = [&](Sheet const& sheet) { return sheet.table.name == name; };
     return std::ranges::any_of(sheets_, of_name);
@@ -95,6 +118,7 @@ void Statement::add_failed_checks() {
     for (auto const& check : checks->table.rows) {
         if (text_of(check[result]) != "fail") continue;
         auto const codes = codes_in(text_of(check[whose]));
+        if (!is_within_scope(codes)) continue;
         bool const of_all = codes.empty() && text_of(check[level]) == "error";
         if (!of_all && !concerns(codes)) continue;
         auto const of = text_of(check[name]);
@@ -131,7 +155,22 @@ void Statement::add_exceptions() {
     words("Open periods", open == 0 ? "None: the year is closed."
                                     : how_many(static_cast<std::int64_t>(open), "period") +
                                           " of the year can still be booked in.");
+    add_months();
     add_failed_checks();
+}
+
+// Whoever sends by the quarter has months without a file, too: the signatory knows.
+void Statement::add_months() {
+    std::vector<ledger::Period> missing;
+    auto const received = figures_.received.find(body_.code);
+    for (int number = 1; number <= 12; ++number) {
+        auto const period = *ledger::Period::of(figures_.year, number);
+        bool const sent = received != figures_.received.end() && received->second.contains(period);
+        if (!sent && was_there(figures_.registers, body_.code, period)) missing.push_back(period);
+    }
+    words("Months without a file",
+          missing.empty() ? std::string{"None."}
+                          : in_words(missing) + ": what they would hold is in no figure.");
 }
 
 void Statement::add_assurance() {

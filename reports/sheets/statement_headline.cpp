@@ -31,7 +31,7 @@ void Statement::add_other_statements(std::vector<Total>& parts) {
         }
         if (total.amount.is_nil() && total.prevention == Money{}) continue;
         auto const of_statement = [&](std::string_view heading) {
-            auto const table = "Statement_" + body.code;
+            auto const& table = names_.at(body.code);
             return fmt::format("=SUMIFS({},{},\"{}\")", table_column(table, heading),
                                table_column(table, "Item"), revenue_of_the_year);
         };

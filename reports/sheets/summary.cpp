@@ -52,7 +52,13 @@ std::string movers(Bridge const& bridge) {
 }
 
 std::string answer_for(Bridge const& bridge) {
-    if (!bridge.share) return "The NHS paid nothing for it this year, so there is no share.";
+    if (!bridge.share) {
+        return bridge.current.total.is_nil()
+                   ? std::string{"The NHS paid nothing for it this year, so there is no share."}
+                   : fmt::format(
+                         "The NHS total of the year is below nil ({}), so there is no share.",
+                         pounds(bridge.current.total));
+    }
     if (!bridge.change)
         return fmt::format("{}; the year before cannot be compared.", percent(*bridge.share));
     auto const turned = direction_of(*bridge.change);
@@ -64,6 +70,8 @@ std::string answer_for(Bridge const& bridge) {
 }
 
 // [p]: a body of the Place is not assured; [r]: the prior share is not the one published.
+} // namespace
+
 std::string marks_of(AnnualFigures const& figures, Bridge const& bridge) {
     bool const restated =
         bridge.published && bridge.prior_share && !(*bridge.published == *bridge.prior_share);
@@ -71,6 +79,8 @@ std::string marks_of(AnnualFigures const& figures, Bridge const& bridge) {
     if (restated) text += text.empty() ? "[r]" : " [r]";
     return text;
 }
+
+namespace {
 
 Row row_of(AnnualFigures const& figures, std::size_t position) {
     auto const& bridge = figures.bridges[position];

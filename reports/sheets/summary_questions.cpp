@@ -49,6 +49,12 @@ private:
     Cell take(std::string_view sheet, std::string_view column, RowKeys const& keys) const {
         return taken_from(sheets_, sheet, column, keys);
     }
+    // The same of the year before, of money that councils spend too.
+    Cell take_before(std::string_view sheet, std::string_view column) const {
+        return lacks_council_ ? Cell{Marker::unavailable} : take(sheet, column, of(before_));
+    }
+    static constexpr std::string_view not_alike =
+        "; not compared with the year before, of which a council sent nothing.";
     static Row row(std::string asked, Cell direction, std::string answered, Cell now, Cell then,
                    std::string unit, std::string sheet) {
         return {std::move(asked),
@@ -68,12 +74,14 @@ private:
         auto const then = shared_money(outlay_, before_, code_).shared().share();
         auto const now = shared_money(outlay_, figures_.year, code_).shared().share();
         auto const current = take("Shared_budgets", "Shared share", of(figures_.year));
-        auto const prior = take("Shared_budgets", "Shared share", of(before_));
+        auto const prior = take_before("Shared_budgets", "Shared share");
         auto const part =
             from_to(prior, current, "of prevention money goes through section 75 pools");
         return row("Are prevention budgets really shared?", direction_cell(now, then, prior),
-                   part.empty() ? "There is no prevention money to share." : part + ".", current,
-                   prior, "share of upstream", "Shared_budgets");
+                   part.empty()     ? std::string{"There is no prevention money to share."}
+                   : lacks_council_ ? part + std::string{not_alike}
+                                    : part + ".",
+                   current, prior, "share of upstream", "Shared_budgets");
     }
 
     Row community() const {
@@ -82,12 +90,13 @@ private:
         };
         auto const pound = ledger::Money::pence(std::int64_t{100});
         auto const now = take("Community", "Total £000", of(figures_.year));
-        auto const then = take("Community", "Total £000", of(before_));
+        auto const then = take_before("Community", "Total £000");
         auto text = from_to(then, now, "to the community sector");
         auto const real = taken_in_words(take("Community", "Real growth", of(figures_.year)));
-        text += real.empty() ? "; real terms cannot be told: import price indices with the "
-                               "register `deflators`."
-                             : fmt::format("; {} in real terms.", real);
+        text += lacks_council_ ? std::string{not_alike}
+                : real.empty() ? "; real terms cannot be told: import price indices with the "
+                                 "register `deflators`."
+                               : fmt::format("; {} in real terms.", real);
         return row("Is community funding larger?",
                    direction_cell(ledger::Ratio{paid(figures_.year), pound},
                                   ledger::Ratio{paid(before_), pound}, then),
@@ -120,15 +129,16 @@ private:
         };
         std::string const column = "Upstream per head £";
         auto const now = take("Place_share", column, of(figures_.year));
-        auto const then = take("Place_share", column, of(before_));
+        auto const then = take_before("Place_share", column);
         auto text = from_to(then, now, "for each resident", "£");
         if (text.empty()) text = "Not known for each resident: import populations";
         RowKeys const keys{{"Measure", "Upstream, NHS and LA"},
                            {"Year", to_string(figures_.year)},
                            {"Place code", code_}};
         auto const real = taken_in_words(take("Real_per_head", "Real growth", keys));
-        text += real.empty() ? "; real terms not known: import price indices of one release."
-                             : fmt::format("; upstream money moved {} in real terms.", real);
+        text += lacks_council_ ? std::string{not_alike}
+                : real.empty() ? "; real terms not known: import price indices of one release."
+                               : fmt::format("; upstream money moved {} in real terms.", real);
         return row("What is it for each resident, and in real terms?",
                    direction_cell(each(figures_.year), each(before_), then), std::move(text), now,
                    then, "£ for each resident", "Real_per_head");
@@ -174,6 +184,7 @@ private:
     std::vector<Sheet> const& sheets_;
     std::string code_;
     ledger::FinancialYear before_;
+    bool lacks_council_ = lacks_council_before(figures_, figures_.year, code_);
 };
 
 } // namespace

@@ -68,6 +68,73 @@ TEST_F(Measures, OfATotalBelowNilAreNotShares) {
     EXPECT_EQ(cell("Community", {"2024/25", "CW"}, "Share of NHS money"), "[z]");
 }
 
+TEST_F(Measures, OfATotalBelowNilSaySo) {
+    books::post(*db, registers, {{"QYG", "100001", "OCT-24", "-900000000"}});
+    make();
+    EXPECT_EQ(cell("Summary", {"Cheshire West"}, "Answer"),
+              "The NHS total of the year is below nil (-£510,800,000.00), so there is no share.");
+    EXPECT_NE(table("Place_CW").title.find("the NHS total is below nil"), std::string::npos);
+}
+
+TEST_F(Measures, CountPlacesThatCannotBeCompared) {
+    registers.places.push_back({.code = "HA", .name = "Halton"});
+    auto elsewhere = books::meaning("H1", "QYG", "100009", ledger::Event::direct_outlay);
+    elsewhere.place = "HA";
+    elsewhere.stream = "ICB_CORE";
+    registers.crosswalk.push_back(elsewhere);
+    books::post(*db, registers, {{"QYG", "100009", "OCT-24", "5"}});
+    make();
+    auto const& said = std::get<std::string>(table("Summary").totals[0]);
+    EXPECT_TRUE(said.starts_with("The NHS share rose in 1 of 1 Place; 1 cannot be compared"))
+        << said;
+}
+
+TEST_F(Measures, WantNoMonthsOfABodyThatWasNotThere) {
+    for (auto& body : registers.organisations) {
+        if (body.code == "QYG") body.valid.from = *ledger::parse_date("2024-07-01");
+    }
+    make();
+    EXPECT_EQ(cell("Coverage", {"QYG", "2024/25"}, "P3"), "[z]");
+    EXPECT_EQ(cell("Coverage", {"QYG", "2024/25"}, "P4"), "missing");
+    EXPECT_EQ(cell("Coverage", {"QYG", "2024/25"}, "Months received"), "1 of 9");
+}
+
+TEST_F(Measures, OfAYearInWhichACouncilSentNothingAreNotCompared) {
+    make();
+    for (auto const* measure : {"M3", "M4", "M5", "M7a", "M7b", "M8"})
+        EXPECT_EQ(cell("Measures", {measure}, "Change"), "[x]") << measure;
+    EXPECT_NE(cell("Measures", {"M1"}, "Change"), "[x]") << "of NHS money alone";
+    auto const shared = cell("Summary", {"Are prevention budgets really shared?"}, "Answer");
+    EXPECT_NE(shared.find("not compared with the year before"), std::string::npos) << shared;
+    EXPECT_EQ(cell("Summary", {"Are prevention budgets really shared?"}, "Prior"), "[x]");
+}
+
+// Every formula of the Place's page comes to the figure beside it, though the line is nil in all.
+TEST_F(Measures, OfAPlaceKeepALineThatOneFunderTookOverFromAnother) {
+    registers.organisations.push_back(
+        {.code = "ZED", .name = "A provider", .sector = ledger::Sector::vcse});
+    for (auto const& [body, stream] : {std::pair{"QYG", "ICB_CORE"}, {"E06000050", "LA_CORE"}}) {
+        auto line =
+            books::meaning(std::string{"Z"} + body, body, "ZZ01", ledger::Event::direct_outlay);
+        line.place = "CW";
+        line.stream = stream;
+        line.provider = "ZED";
+        registers.crosswalk.push_back(line);
+    }
+    books::post(*db, registers, {{"QYG", "ZZ01", "OCT-24", "77"}});
+    books::post(*db, registers, {{"E06000050", "ZZ01", "OCT-24", "-77"}});
+    make();
+    EXPECT_EQ(cell("Place_CW", {"ZED"}, "NHS £000"), "77.00");
+    EXPECT_EQ(cell("Place_CW", {"ZED"}, "LA £000"), "-77.00");
+}
+
+// M2: what moved the share before and in the year is the way from published to now.
+TEST_F(Measures, OfTheBridgeAddUp) {
+    make();
+    EXPECT_NE(cell("Measures", {"... moved by corrections of the books, before"}, "Change"),
+              "no such row");
+}
+
 TEST_F(Measures, CanBeMoreThanTheWhole) {
     books::post(*db, registers, {{"QYG", "100001", "OCT-24", "-388000000"}});
     make();

@@ -177,6 +177,47 @@ TEST_F(Statements, OfAPartnerThatPaidAsAgreedSayNothingOfAnotherThatDidNot) {
     EXPECT_FALSE(says(icb, agreed));
 }
 
+TEST_F(Statements, OfBodiesWithLongAndOddCodesHaveSheetsOfTheirOwn) {
+    auto const odd = std::string(30, 'X') + "/[]";
+    for (auto const* last : {"1", "2"}) {
+        registers.organisations.push_back(
+            {.code = odd + last, .name = "A body", .sector = ledger::Sector::icb});
+        book(odd + last, std::string{"C"} + last, "ICB_CORE", "10");
+    }
+    make();
+    std::string const first = "Statement_XXXXXXXXXXXXXXXXXX";
+    EXPECT_EQ(amount(first, {"Revenue of the year"}), "10.00");
+    EXPECT_EQ(amount(first + "_2", {"Revenue of the year"}), "10.00");
+    EXPECT_EQ(amount(icb, {"Difference"}), "0.00");
+}
+
+TEST_F(Statements, DoNotNetUnclassifiedMoney) {
+    book("E06000050", "UN01", "LA_CORE", "77");
+    book("E06000050", "UN02", "LA_CORE", "-77");
+    make();
+    EXPECT_EQ(amount(council, {"Unclassified, of what was spent directly, not netted"}), "154.00");
+}
+
+TEST_F(Statements, OfOnePlaceSayNothingOfPoolsElsewhere) {
+    registers.places.push_back({.code = "HA", .name = "Halton", .local_authority = "E06000006"});
+    registers.pools.push_back({.code = "HA-BCF",
+                               .name = "Halton BCF",
+                               .kind = ledger::PoolKind::s75,
+                               .place = "HA",
+                               .host = "E06000050"});
+    checks = {{.name = "There",
+               .level = ledger::CheckLevel::warning,
+               .passed = false,
+               .meaning = "M",
+               .concerns = {"HA-BCF"}}};
+    figures.emplace(reports::annual_figures(*db, registers, ledger::FinancialYear{2024}, {}, checks,
+                                            reports::PlaceName{"CW", "Cheshire West"}));
+    sheets = reports::annual_sheets(*figures);
+    EXPECT_FALSE(says(council, "There"));
+    make();
+    EXPECT_TRUE(says(council, "There"));
+}
+
 // Every sheet of such a ledger is walked.
 TEST_F(Statements, TakeCodesThatLookLikeNumbersForTexts) {
     auto const renumber = [](std::string& pool) {

@@ -152,18 +152,18 @@ TEST_F(Trace, KnowsEveryMeasureOfTheSheetByItsName) {
         return nlohmann::json::parse(run.out)["in_ledger"].get<std::string>();
     };
     for (auto const& [name, cell] : {std::pair{"M1", "E5"},
-                                     {"M3", "E9"},
-                                     {"M4", "E10"},
-                                     {"M5", "E11"},
-                                     {"M6", "E12"},
-                                     {"M7a", "E13"},
-                                     {"M7b", "E14"},
-                                     {"M7c", "E15"},
-                                     {"M8", "E17"},
-                                     {"M9", "E19"},
-                                     {"M10", "E21"},
-                                     {"M11", "E24"},
-                                     {"M14", "E27"}}) {
+                                     {"M3", "E10"},
+                                     {"M4", "E11"},
+                                     {"M5", "E12"},
+                                     {"M6", "E13"},
+                                     {"M7a", "E14"},
+                                     {"M7b", "E15"},
+                                     {"M7c", "E16"},
+                                     {"M8", "E18"},
+                                     {"M9", "E20"},
+                                     {"M10", "E22"},
+                                     {"M11", "E25"},
+                                     {"M14", "E28"}}) {
         auto const by_name = figure(name), by_cell = figure(std::string{"Measures!"} + cell);
         if (by_cell.starts_with("[") && by_name.starts_with("none"))
             EXPECT_NE(by_name.find("has no rows"), std::string::npos) << name << by_name;
