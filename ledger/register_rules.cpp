@@ -1,6 +1,7 @@
 // The rules that the table of registers alone decides: keys, dates and references.
 #include "ledger/register_rules.hpp"
 
+#include "ledger/ascii.hpp"
 #include "ledger/register_cells.hpp"
 #include "ledger/register_check.hpp"
 #include "ledger/risk_share.hpp"
@@ -82,7 +83,7 @@ void check_unique_keys(RegisterCheck& check, Register which) {
             if (!shape.columns[column].key) continue;
             auto const& cell = sheet.rows[row].cells[column];
             is_read = is_read && !sheet.rows[row].is_unread(column);
-            key += cell + '\n';
+            key += lower_case(cell) + '\n'; // a spreadsheet takes CW and cw for one
             if (!cell.empty()) shown += (shown.empty() ? "" : ", ") + cell;
         }
         if (!is_read) continue;

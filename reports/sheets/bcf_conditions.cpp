@@ -51,17 +51,19 @@ bool has_minimum(AnnualFigures const& figures, ledger::Pool const& pool) {
 }
 
 // The sheet BCF_spend by the conditions of a line of it, in the column Plan £ or Actual £.
-std::string of_spend(std::string_view column, std::string_view conditions) {
-    return fmt::format(
-        "SUMIFS(BCF_spend[{}],BCF_spend[Pool],B{{row}},BCF_spend[Source],D{{row}}{})", column,
-        conditions);
+std::string of_spend(std::string_view column, std::string_view conditions,
+                     std::string const& pool) {
+    return fmt::format("SUMIFS(BCF_spend[{}],{},BCF_spend[Source],D{{row}}{})", column,
+                       written("BCF_spend", own("Pool", 'B', pool)), conditions);
 }
 
-std::string spend_formula(What what, std::string_view column) {
+std::string spend_formula(What what, std::string_view column, std::string const& pool) {
     constexpr auto area = ",BCF_spend[Area of spend],\"{}\"";
-    if (what == What::social_care) return "=" + of_spend(column, fmt::format(area, care_area));
+    if (what == What::social_care)
+        return "=" + of_spend(column, fmt::format(area, care_area), pool);
     auto const nhs = fmt::format(",BCF_spend[Commissioner],\"{}\"", by_nhs);
-    return "=" + of_spend(column, nhs) + "-" + of_spend(column, nhs + fmt::format(area, acute));
+    return "=" + of_spend(column, nhs, pool) + "-" +
+           of_spend(column, nhs + fmt::format(area, acute), pool);
 }
 
 struct Amounts {
@@ -171,10 +173,9 @@ Row row_of(AnnualFigures const& figures, Sources const& sources, ledger::Pool co
     auto amounts = of_income ? paid_in(figures, pool) : spend_of(figures, sources, pool, what);
     amounts.required = required_of(figures, pool, what);
     auto const formula = [&](std::string_view column) {
-        if (!of_income) return spend_formula(what, column);
-        return fmt::format("=SUMIFS(BCF_income[{}],BCF_income[Pool],B{{row}},BCF_income[Source],"
-                           "D{{row}})",
-                           column);
+        if (!of_income) return spend_formula(what, column, pool.code);
+        return fmt::format("=SUMIFS(BCF_income[{}],{},BCF_income[Source],D{{row}})", column,
+                           written("BCF_income", own("Pool", 'B', pool.code)));
     };
     Row row{text_or_empty(pool.place), pool.code, std::string{name_of(what)},
             std::string{nhs_minimum}, required_cell(figures, sources, pool, what)};

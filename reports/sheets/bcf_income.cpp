@@ -30,9 +30,10 @@ Sum come_in(Sources const& sources, ledger::FinancialYear year, PoolBalance cons
 // What Contributions has as agreed; nothing where it has none.
 std::optional<Sum> planned(AnnualFigures const& figures, PoolBalance const& balance) {
     bool any = false;
-    Sum sum{fmt::format("SUMIFS(Contributions[Agreed now £],Contributions[Year],\"{}\","
-                        "Contributions[Pool],C{{row}},Contributions[Stream],E{{row}})",
-                        to_string(figures.year))};
+    Sum sum{fmt::format("SUMIFS(Contributions[Agreed now £],Contributions[Year],\"{}\",{},{})",
+                        to_string(figures.year),
+                        written("Contributions", own("Pool", 'C', balance.pool)),
+                        written("Contributions", own("Stream", 'E', balance.stream)))};
     for (auto const& row : figures.registers.pool_streams) {
         if (row.year != figures.year || row.pool != balance.pool || row.stream != balance.stream)
             continue;

@@ -59,8 +59,9 @@ Cell cell_of(Table const& rows, std::string const& year, std::string const& code
              Summed const& what) {
     auto const found = found_in(rows, year, code, what);
     if (!found.any) return Marker::unavailable;
-    return live(fmt::format("=SUMIFS({},Contributions[Year],\"{}\",Contributions[Pool],A{{row}})",
-                            table_column("Contributions", what.heading), year),
+    return live(fmt::format("=SUMIFS({},Contributions[Year],\"{}\",{})",
+                            table_column("Contributions", what.heading), year,
+                            written("Contributions", own("Pool", 'A', code))),
                 found.sum);
 }
 

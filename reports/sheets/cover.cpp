@@ -74,6 +74,9 @@ void add_look_first(AnnualFigures const& figures, std::vector<Sheet> const& othe
     };
     add("Look first at", "The answers in words", "Summary");
     if (auto const words = checks_in_words(others); !words.empty()) add("", words, "Checks");
+    auto const coverage =
+        std::ranges::find(others, "Coverage", [](Sheet const& sheet) { return sheet.table.name; });
+    if (coverage != others.end()) add("", text_of(coverage->table.totals[0]), "Coverage");
     if (unclassified_in(figures, figures.year).over_limit()) {
         add("", "Filter the column Rule by empty cells for what is unclassified", "Data");
     }

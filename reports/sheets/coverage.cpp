@@ -61,7 +61,10 @@ Cell word_of(AnnualFigures const& figures, std::string const& body, Period perio
     }
     if (!was_there(figures.registers, body, period)) return Marker::not_applicable;
     auto const latest = latest_received(figures);
-    if (latest && *latest < period) return std::string{"not yet"};
+    bool const is_open = std::ranges::find(figures.readiness.open_periods, period) !=
+                             figures.readiness.open_periods.end() ||
+                         period.year() != figures.year;
+    if (latest && *latest < period && is_open) return std::string{"not yet"};
     return std::string{receipt_name(Receipt::missing)};
 }
 
@@ -80,8 +83,9 @@ Sum of_contributions(AnnualFigures const& figures, std::string const& body, Fina
                      bool to_silent_hosts, std::vector<Row> const& contributions) {
     auto const* const heading = to_silent_hosts ? "Contributed £" : "Unmatched to date £";
     Sum sum{fmt::format("SUMIFS(Contributions[{}],Contributions[Year],C{{row}},"
-                        "Contributions[Partner],A{{row}}{})",
-                        heading, to_silent_hosts ? ",Contributions[Host has sent],\"no\"" : "")};
+                        "{}{})",
+                        heading, written("Contributions", own("Partner", 'A', body)),
+                        to_silent_hosts ? ",Contributions[Host has sent],\"no\"" : "")};
     for (std::size_t i = 0; i < contributions.size(); ++i) {
         auto const& given = figures.contributions[i];
         if (given.year != year || given.organisation != body) continue;

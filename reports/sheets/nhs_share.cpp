@@ -11,22 +11,22 @@ namespace {
 enum Heading : std::size_t { year, place_code, place, upstream, total, share, change, direction };
 
 // Sums a column of Data for the year and place of this row; ALL takes every place.
-std::string sum_over_data(std::string_view column, bool all) {
+std::string sum_over_data(std::string_view column, std::string const& place) {
     return fmt::format(
         "SUMIFS(Data[{}],Data[Year],A{{row}},{}Data[Funder sector],\"NHS\",Data[Kind],\"R\")",
-        column, all ? "" : "Data[Place],B{row},");
+        column, place == all_places ? "" : asked_of("Data[Place]", place, "B{row}") + ",");
 }
 
 Row row_of(AnnualFigures const& figures, PlaceName const& name, std::size_t position) {
     auto const this_year = figures.years[position];
     auto const money = figures.nhs.of(this_year, name.code);
-    auto const all = name.code == all_places;
     auto const now = money.share();
     Row row{to_string(this_year),
             name.code,
             name.name,
-            live("=" + sum_over_data("P £", all) + "+" + sum_over_data("S £", all), money.upstream),
-            live("=" + sum_over_data("Amount £", all), money.total),
+            live("=" + sum_over_data("P £", name.code) + "+" + sum_over_data("S £", name.code),
+                 money.upstream),
+            live("=" + sum_over_data("Amount £", name.code), money.total),
             live("=IF(E{row}>0,D{row}/E{row},\"[z]\")", share_cell(now, Marker::not_applicable))};
     if (position == 0) {
         row.insert(row.end(), {Marker::unavailable, {}});
@@ -39,8 +39,9 @@ Row row_of(AnnualFigures const& figures, PlaceName const& name, std::size_t posi
     }
     auto const difference = *now - *before;
     row.push_back(live(fmt::format("=(F{{row}}-SUMIFS(NHS_share[Share],NHS_share[Year],\"{}\","
-                                   "NHS_share[Place code],B{{row}}))*100",
-                                   to_string(figures.years[position - 1])),
+                                   "{}))*100",
+                                   to_string(figures.years[position - 1]),
+                                   asked_of("NHS_share[Place code]", name.code, "B{row}")),
                        points_cell(difference, Marker::not_applicable)));
     row.emplace_back(std::string{arrow(direction_of(difference))});
     return row;

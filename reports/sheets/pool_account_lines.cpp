@@ -162,9 +162,9 @@ void PoolAccountLines::add_by_area() {
         auto const condition = is("Area of spend", area);
         add({.section = "Expenditure by area", .words = area.empty() ? "Area not said" : area},
             [&](FinancialYear year) {
-                Sum sum{fmt::format("SUMIFS(BCF_spend[{} £],BCF_spend[Pool],A{{row}},"
-                                    "{})",
+                Sum sum{fmt::format("SUMIFS(BCF_spend[{} £],{},{})",
                                     year == figures_.year ? "Actual" : "Year before",
+                                    written("BCF_spend", own("Pool", 'A', pool_.code)),
                                     written("BCF_spend", condition))};
                 for (auto const* scheme : schemes) {
                     sum.value += counted_in(sources_, year,
@@ -209,8 +209,9 @@ void PoolAccountLines::add_shares() {
             auto const* const one = of_year(year);
             if (one == nullptr) return {};
             return Sum{fmt::format("SUMIFS(Contributions[Agreed now £],Contributions[Year],\"{}\","
-                                   "Contributions[Pool],A{{row}})",
-                                   to_string(year)),
+                                   "{})",
+                                   to_string(year),
+                                   written("Contributions", own("Pool", 'A', pool_.code))),
                        less_what_there_is(year).value - one->over};
         });
     auto const words = division.problem.empty()

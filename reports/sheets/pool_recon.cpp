@@ -87,8 +87,9 @@ void add_hosts_ledger(AnnualFigures const& figures, Sources const& sources,
     auto const of_stream = host.covers == HostCovers::stream;
     row.emplace_back(std::string{of_stream ? "stream" : "whole pool"});
     row.push_back(live(of_stream ? "=ROUND(I{row}-L{row},2)"
-                                 : "=ROUND(SUMIFS(Pool_recon[Closing £],Pool_recon[Pool],A{row})"
-                                   "-L{row},2)",
+                                 : "=ROUND(SUMIFS(Pool_recon[Closing £]," +
+                                       written("Pool_recon", own("Pool", 'A', balance.pool)) +
+                                       ")-L{row},2)",
                        host.difference));
 }
 

@@ -36,6 +36,7 @@ constexpr Case cases[] = {
      "risk_share"},
     {"selector-unreadable", "crosswalk", "N2, QYG, 1*2, DIRECT_OUTLAY, CW", "cost_centre"},
     {"key-repeated", "places", "CW, Again", "code"},
+    {"key-repeated", "places", "cw, To a spreadsheet the same", "code"},
     {"key-repeated", "schemes", "A, Again, CW", "code"},
     {"key-repeated", "pool_streams", "CW-BCF, NHS_MIN, QYG, 2023/24", "pool"},
     {"dates-backwards", "schemes", "B, B, CW, , , , 2024-04-01, 2023-04-01", "ends_on"},

@@ -219,25 +219,32 @@ TEST_F(Statements, OfOnePlaceSayNothingOfPoolsElsewhere) {
 }
 
 // Every sheet of such a ledger is walked.
-TEST_F(Statements, TakeCodesThatLookLikeNumbersForTexts) {
-    auto const renumber = [](std::string& pool) {
-        if (pool == "CW-BCF") pool = "0506";
-    };
-    for (auto& pool : registers.pools) renumber(pool.code);
-    for (auto& stream : registers.pool_streams) renumber(stream.pool);
-    for (auto& rule : registers.crosswalk) renumber(rule.pool);
-    for (auto& scheme : registers.schemes) renumber(scheme.pool);
-    registers.schemes[0].code = "7";
-    registers.schemes[1].code = "07";
-    for (auto& rule : registers.crosswalk) {
-        if (rule.scheme == "A") rule.scheme = "7";
-        if (rule.scheme == "B") rule.scheme = "07";
+TEST_F(Statements, TakeCodesThatLookLikeNumbersOrPatternsForTexts) {
+    for (auto const* code : {"0506", "P?X", "<P~X"}) {
+        registers = books::worked_example();
+        auto const renumber = [&](std::string& pool) {
+            if (pool == "CW-BCF") pool = code;
+        };
+        for (auto& pool : registers.pools) renumber(pool.code);
+        for (auto& stream : registers.pool_streams) {
+            renumber(stream.pool);
+            stream.agreed = *ledger::Money::parse("1000");
+        }
+        for (auto& rule : registers.crosswalk) renumber(rule.pool);
+        for (auto& scheme : registers.schemes) renumber(scheme.pool);
+        registers.schemes[0].code = "7";
+        registers.schemes[1].code = "07";
+        for (auto& rule : registers.crosswalk) {
+            if (rule.scheme == "A") rule.scheme = "7";
+            if (rule.scheme == "B") rule.scheme = "07";
+        }
+        db = books::worked_ledger(registers);
+        make();
+        EXPECT_EQ(amount(icb, {"Spent through a pool", code}), "28000000.00");
+        EXPECT_EQ(cell("BCF_spend", {code, "7"}, "Actual £"), "20000000.00");
+        EXPECT_EQ(cell("BCF_spend", {code, "07"}, "Actual £"), "2000000.00");
+        EXPECT_EQ(cell("Contributions_pools", {code}, "Contributed £"), "42000000.00");
     }
-    db = books::worked_ledger(registers);
-    make();
-    EXPECT_EQ(amount(icb, {"Spent through a pool", "0506"}), "28000000.00");
-    EXPECT_EQ(cell("BCF_spend", {"0506", "7"}, "Actual £"), "20000000.00");
-    EXPECT_EQ(cell("BCF_spend", {"0506", "07"}, "Actual £"), "2000000.00");
 }
 
 TEST_F(Statements, SayWhatWasEstimatedAndWhatCameLate) {
