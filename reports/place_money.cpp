@@ -38,13 +38,11 @@ Portion upstream_of(Outlay const& outlay, ledger::FinancialYear year, std::strin
 namespace {
 
 // The councils that have sent outlay of the year, of that place or of all; by who followed them.
-std::set<std::string> councils_of(AnnualFigures const& figures, ledger::FinancialYear year,
-                                  std::string const& place) {
-    std::set<std::string> funds, councils;
-    for (auto const& row : figures.rows) {
-        bool const here = place == all_places || row.place == place;
-        if (here && row.period.year() == year) funds.insert(row.fund);
-    }
+std::set<std::string> councils_of(AnnualFigures const& figures, Outlay const& outlay,
+                                  ledger::FinancialYear year, std::string const& place) {
+    auto const sent = outlay.texts(Field::fund, of_place(year, place));
+    std::set<std::string> const funds{sent.begin(), sent.end()};
+    std::set<std::string> councils;
     for (auto const& body : figures.registers.organisations) {
         if (body.sector != ledger::Sector::la || !funds.contains(body.code)) continue;
         councils.insert(body.code);
@@ -55,12 +53,12 @@ std::set<std::string> councils_of(AnnualFigures const& figures, ledger::Financia
 
 } // namespace
 
-bool lacks_council_before(AnnualFigures const& figures, ledger::FinancialYear year,
-                          std::string const& place) {
-    auto const now = councils_of(figures, year, place);
+bool lacks_council_before(AnnualFigures const& figures, Outlay const& outlay,
+                          ledger::FinancialYear year, std::string const& place) {
+    auto const now = councils_of(figures, outlay, year, place);
     if (now.empty()) return false;
-    auto const before =
-        councils_of(figures, ledger::FinancialYear{year.starts_in() - 1}, std::string{all_places});
+    auto const before = councils_of(figures, outlay, ledger::FinancialYear{year.starts_in() - 1},
+                                    std::string{all_places});
     return !std::ranges::includes(before, now);
 }
 

@@ -29,8 +29,8 @@ Portion upstream_of(Outlay const& outlay, ledger::FinancialYear year, std::strin
 
 // Whether a council has sent outlay of the year for the Place (of all of them: for any) and nothing
 // of the year before: a change between the two is then no growth.
-bool lacks_council_before(AnnualFigures const& figures, ledger::FinancialYear year,
-                          std::string const& place);
+bool lacks_council_before(AnnualFigures const& figures, Outlay const& outlay,
+                          ledger::FinancialYear year, std::string const& place);
 
 // A column of the sheet Place_share for the year and place of the cells, as a formula without "=".
 std::string of_place_share(std::string_view column, std::string_view year_cell,

@@ -97,7 +97,7 @@ private:
         row.push_back(live("=ROUND(F{row}*" + index("\"" + to_string(figures_.year) + "\"") + "/" +
                                index("A{row}") + ",2)",
                            *now));
-        if (position == 0 || lacks_council_before(figures_, of, code)) {
+        if (position == 0 || lacks_council_before(figures_, outlay_, of, code)) {
             row.emplace_back(Marker::unavailable);
             return;
         }

@@ -68,15 +68,26 @@ std::string checks_in_words(std::vector<Sheet> const& others) {
     return words == nullptr ? std::string{} : *words;
 }
 
+// "10 months of the year missing; ..."; "" where no month is.
+std::string missing_in_words(std::vector<Sheet> const& others) {
+    auto const found =
+        std::ranges::find(others, "Coverage", [](Sheet const& sheet) { return sheet.table.name; });
+    if (found == others.end()) return {};
+    auto const words = text_of(found->table.totals.front());
+    auto const behind_total = words.find(". ");
+    bool const any = words.find("missing;") != std::string::npos;
+    return any && behind_total != std::string::npos ? words.substr(behind_total + 2)
+                                                    : std::string{};
+}
+
 void add_look_first(AnnualFigures const& figures, std::vector<Sheet> const& others, Table& table) {
     auto const add = [&](std::string item, std::string what, std::string const& sheet) {
         table.rows.push_back({text_or_empty(item), std::move(what), link_to(sheet, sheet)});
     };
     add("Look first at", "The answers in words", "Summary");
     if (auto const words = checks_in_words(others); !words.empty()) add("", words, "Checks");
-    auto const coverage =
-        std::ranges::find(others, "Coverage", [](Sheet const& sheet) { return sheet.table.name; });
-    if (coverage != others.end()) add("", text_of(coverage->table.totals[0]), "Coverage");
+    if (auto const missing = missing_in_words(others); !missing.empty())
+        add("", missing, "Coverage");
     if (unclassified_in(figures, figures.year).over_limit()) {
         add("", "Filter the column Rule by empty cells for what is unclassified", "Data");
     }

@@ -156,8 +156,8 @@ std::string words_of(AnnualFigures const& figures, Table const& table) {
             missing += text_of(row[column]) == "missing" ? 1 : 0;
     }
     if (missing == 0) return fmt::format("Total of {}. No month of it is missing.", year);
-    return fmt::format("Total of {}. {} of it missing; what they would hold is in no figure.", year,
-                       how_many(missing, "month"));
+    return fmt::format("Total of {}. {} of the year missing; what they would hold is in no figure.",
+                       year, how_many(missing, "month"));
 }
 
 Cell total_of_year(Table const& table, std::size_t column, std::string const& year) {

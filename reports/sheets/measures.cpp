@@ -276,7 +276,7 @@ private:
     ledger::FinancialYear before_;
     bool has_before_; // the year before is shown
     // A council has sent nothing of it: what changed since is no growth.
-    bool lacks_council_ = lacks_council_before(figures_, figures_.year, code_);
+    bool lacks_council_ = lacks_council_before(figures_, outlay_, figures_.year, code_);
     std::vector<Row> rows_ = {};
 };
 

@@ -39,7 +39,7 @@ Cell ratio_cell(std::string_view part, std::string_view whole, Portion const& po
 
 void add_change(Row& row, AnnualFigures const& figures, Outlay const& outlay,
                 std::string const& code, std::size_t position) {
-    if (position == 0 || lacks_council_before(figures, figures.years[position], code)) {
+    if (position == 0 || lacks_council_before(figures, outlay, figures.years[position], code)) {
         row.insert(row.end(), {Marker::unavailable, {}});
         return;
     }

@@ -105,7 +105,7 @@ private:
         auto const now = real_of(what, code, position);
         auto const then = real_of(what, code, position - 1);
         bool const alike = what.funder == Funder::nhs ||
-                           !lacks_council_before(figures_, figures_.years[position], code);
+                           !lacks_council_before(figures_, outlay_, figures_.years[position], code);
         if (!now || !then || !alike) return Marker::unavailable;
         if (*then <= Money{}) return Marker::not_applicable;
         return live("=G{row}/" + looked_up('G', what, code, figures_.years[position - 1]) + "-1",

@@ -65,7 +65,7 @@ Cell sum_over_pools(std::string_view column, std::string const& code, Money valu
 
 void add_change(Row& row, AnnualFigures const& figures, Outlay const& outlay,
                 std::string const& code, std::size_t position) {
-    if (position == 0 || lacks_council_before(figures, figures.years[position], code)) {
+    if (position == 0 || lacks_council_before(figures, outlay, figures.years[position], code)) {
         row.emplace_back(Marker::unavailable);
         return;
     }

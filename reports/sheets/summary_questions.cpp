@@ -184,7 +184,7 @@ private:
     std::vector<Sheet> const& sheets_;
     std::string code_;
     ledger::FinancialYear before_;
-    bool lacks_council_ = lacks_council_before(figures_, figures_.year, code_);
+    bool lacks_council_ = lacks_council_before(figures_, outlay_, figures_.year, code_);
 };
 
 } // namespace
