@@ -47,6 +47,7 @@ struct Pipe {
     if (conditions.user && ::setuid(*conditions.user) != 0) ::_exit(could_not_start);
     ::setenv("TZ", "UTC", 1);
     ::setenv("LC_ALL", "C.UTF-8", 1);
+    ::unsetenv("PLACELEDGER_DB"); // of whoever runs the tests
     ::execv(words[0], words.data());
     ::_exit(could_not_start);
 }
